@@ -1,0 +1,1 @@
+"""From text to notebooks: reading, checking, building and running the lessons."""
