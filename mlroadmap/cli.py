@@ -15,6 +15,7 @@ COMMANDS = {
     "format": ("mlroadmap.notebooks.format", "write the texts in their canonical form"),
     "run": ("mlroadmap.notebooks.run", "execute lessons and hold the numbers in their prose"),
     "verify": ("mlroadmap.grading.verify", "prove the graders with right and wrong answers"),
+    "grade": ("mlroadmap.grading.classroom", "grade a class: two sides, in a sandbox, in parallel"),
     "release": ("mlroadmap.release", "release assignments to the exchange in every language"),
 }
 

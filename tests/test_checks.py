@@ -41,6 +41,7 @@ def lesson_with(ko: str, en: str, metadata: str = "") -> str:
         (lesson_with("[여기](a.ipynb)를 봐요.", "See [here](b.ipynb)."), "differ in links"),
         (lesson_with("`fit`을 불러요.", "Call `predict`."), "differ in inline code"),
         (lesson_with("```python\nx = 1\n```", "```python\nx = 2\n```"), "differ in fenced blocks"),
+        (lesson_with("**규제(regularization)**예요.", "**Regularization**."), "Markdown shows these stars"),
         (lesson_with("임계값이에요.", "A threshold."), "the glossary writes '임곗값'"),
         (lesson_with("규제(penalty)예요.", "Regularization."), "glossary's English for '규제'"),
         (lesson_with("정칙(regularization)이에요.", "Regularization."), "glossary's Korean for 'regularization' is '규제'"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
+from markdown_it import MarkdownIt
 
 from mlroadmap import course
 from mlroadmap.notebooks import rules
@@ -41,7 +42,7 @@ _KOREAN_TRAPS = [
 
 def check(text: Text) -> list[Problem]:
     """All problems of one text, in the order of its lines."""
-    found = [*_languages(text), *_twins(text), *_korean(text), *_glossary(text), *_code(text)]
+    found = [*_languages(text), *_twins(text), *_emphasis(text), *_korean(text), *_glossary(text), *_code(text)]
     found += [*_assignment(text)] if text.is_assignment else [*_claims(text)]
     return sorted(found, key=lambda problem: problem.line)
 
@@ -129,6 +130,19 @@ _PARTS = {
 }
 
 
+def _emphasis(text: Text) -> Iterator[Problem]:
+    """`**` that Markdown shows as stars. Between a bracket and a Korean particle it does not end bold type: **용어**(term)예요 does."""
+    parser = MarkdownIt("commonmark").enable("table")
+    for cell in text.cells:
+        if cell.kind == "markdown" and cell.lang:
+            # JupyterLab, too, puts such a sign in a formula's place before it reads the Markdown.
+            prose = _FORMULA.sub(lambda match: "@@0@@" + "\n" * match[0].count("\n"), without_fences(cell.source))
+            for block in parser.parse(prose):
+                for piece in block.children or ():
+                    if piece.type == "text" and "**" in piece.content:
+                        yield cell.problem(f"Markdown shows these stars: {piece.content.strip()[:60]!r}", (block.map or [0])[0])
+
+
 # --- Korean --------------------------------------------------------------------------------------------------------------------
 
 
@@ -171,10 +185,12 @@ def _glossary(text: Text) -> Iterator[Problem]:
     for cell in text.cells:
         if cell.kind != "markdown" or cell.lang != "ko":
             continue
-        prose = plain(cell.source)
+        prose = plain(cell.source).replace("**", "")
         for entry in glossary():
+            # A refused spelling may be a part of the right one.
+            rest = prose.replace(entry["ko"], "\0" * len(entry["ko"]))
             for wrong in entry.get("avoid", ()):
-                for match in re.finditer(re.escape(wrong), prose):
+                for match in re.finditer(re.escape(wrong), rest):
                     yield cell.problem(
                         f"{wrong!r}: the glossary writes {entry['ko']!r} for {entry['en']!r}", _line_of(prose, match.start())
                     )

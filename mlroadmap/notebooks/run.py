@@ -157,9 +157,14 @@ def to_html(executed: Executed, topic_id: str, language: str) -> str:
     text = read(course.root() / "lessons" / topic_id / "lesson.md")
     page = lesson_notebook(text, language, navigation(topic_id, language, "lesson"))
     outputs = {cell.id: cell for cell in executed.notebook.cells if cell.cell_type == "code"}
+    count = 0
     for cell in page.cells:
         if cell.id in outputs:
-            cell.outputs, cell.execution_count = outputs[cell.id].outputs, outputs[cell.id].execution_count
+            count += 1
+            cell.outputs, cell.execution_count = outputs[cell.id].outputs, count
+            for output in cell.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = count
     if "widgets" in executed.notebook.metadata:
         page.metadata["widgets"] = executed.notebook.metadata["widgets"]
     return HTMLExporter(template_name="lab", embed_images=True).from_notebook_node(page)[0]

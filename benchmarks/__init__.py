@@ -1,0 +1,1 @@
+"""Measurements that the course makes of itself: `python -m benchmarks.<name>`."""

@@ -1,0 +1,1 @@
+"""Data that the course generates itself; what is real comes with scikit-learn."""
