@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import textwrap
 
 import pytest
@@ -205,6 +206,28 @@ def test_the_most_mutants_are_spread_over_the_questions(tmp_path, runner):
     assert result.total == 12
     assert result.left_out > 0
     assert len({mutant.grade_id for mutant, _ in result.killed}) >= 5
+
+
+def test_one_answer_cell_alone(tmp_path, runner):
+    home = toy.make(tmp_path)
+    result = graders.measure(home, runner, only="times4", at_most=3)
+    assert {mutant.grade_id for mutant, _ in result.killed} == {"times4"}
+    assert result.total == 3
+    with pytest.raises(CourseError, match="there is no answer cell 'times9'"):
+        graders.measure(home, runner, only="times9")
+
+
+def test_the_command_says_its_verdict_last_and_in_its_exit_status(tmp_path, runner, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(graders, "Runner", lambda **how: contextlib.nullcontext(runner))
+    sign_topic(tmp_path, THOROUGH)
+    assert graders.main(["--max", "5"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "mutants: killed 5 of 5 (100.0 %)"
+    sign_topic(tmp_path, check(2, 1))
+    assert graders.main(["01", "--max", "5"]) == 1
+    assert "\n      - if x < 0:\n      + if x < -1:\n" in capsys.readouterr().out
+    assert graders.main(["99"]) == 2
+    assert capsys.readouterr().err.startswith("graders: There is no topic '99'")
 
 
 def test_a_question_is_graded_without_the_other_questions_tests(tmp_path):
