@@ -8,10 +8,14 @@ import os
 import pathlib
 import sysconfig
 
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, GetGrades, OverwriteKernelspec
 
 from mlroadmap import exchange
 from mlroadmap.course import check_language
+from mlroadmap.grading.plugins import MessagesOnly, SaveRecordedGrades, SubmissionReader, TwoSides
+from mlroadmap.grading.release import CODE_STUB, TEXT_STUB
 from mlroadmap.notebooks.language import KeepLanguage
 
 c = get_config()  # noqa: F821  (traitlets puts it here)
@@ -31,8 +35,26 @@ c.CourseDirectory.db_url = os.environ.get("NBGRADER_DB_URL", "sqlite:///" + os.p
 # One language out of the source notebook, then nbgrader's own steps.
 c.KeepLanguage.language = language
 c.GenerateAssignment.preprocessors = [KeepLanguage, *GenerateAssignment().preprocessors]
-c.ClearSolutions.code_stub = {"python": "# 여기에 코드를 쓰세요 / Write your code here\nraise NotImplementedError()"}
-c.ClearSolutions.text_stub = "여기에 답을 쓰세요 / Write your answer here"
+c.ClearSolutions.code_stub = {"python": CODE_STUB}
+c.ClearSolutions.text_stub = TEXT_STUB
+
+# Autograding: what was handed in is repaired against the release, then run on two sides in a sandbox; points come from that run alone.
+c.Autograde.exporter_class = SubmissionReader
+c.Autograde.sanitize_preprocessors = [OverwriteKernelspec, CheckCellMetadata]
+c.Autograde.autograde_preprocessors = [TwoSides, SaveRecordedGrades, AssignLatePenalties, CheckCellMetadata]
+c.GenerateFeedback.preprocessors = [GetGrades, MessagesOnly, CSSHTMLHeaderPreprocessor]
+
+# What one submission may use; these suit a laptop with two cores. `TwoSides.sandbox = False` only for submissions that you trust.
+c.TwoSides.sandbox = True
+c.TwoSides.cell = 30  # seconds: one cell, or one call that a test makes of a learner's code
+c.TwoSides.wall = 300  # seconds: the whole submission
+c.TwoSides.cpu = 300  # seconds
+c.TwoSides.memory = 2048 * 2**20  # bytes, beyond the libraries that are already loaded
+c.TwoSides.processes = 64
+c.TwoSides.file_bytes = 128 * 2**20  # bytes of one file
+c.TwoSides.disk = 256 * 2**20  # bytes of all files
+c.TwoSides.output = 4 * 2**20  # bytes kept of one cell's output
+c.TwoSides.message = 64 * 2**20  # bytes that cross to the grader at once
 
 for trait, cls in exchange.classes().items():
     setattr(c.ExchangeFactory, trait, cls)
@@ -43,6 +65,6 @@ if "NBGRADER_EXCHANGE" in os.environ:
 # a learning platform puts between.
 c.FileNameCollectorPlugin.named_regexp = r".*/(?P<student_id>[^/_]+)[_/](?:[^/]*_)?(?P<file_id>\d\d_[a-z0-9_]+\.ipynb)$"
 
-# A lesson's assignment may draw figures and fit models; stock allows 30 s a cell.
+# The Validate button runs in an ordinary kernel. An assignment may draw figures and fit models; stock allows 30 s a cell.
 c.Execute.timeout = 120
 c.ExecutePreprocessor.timeout = 120

@@ -11,7 +11,6 @@ import textwrap
 import koreanize_matplotlib  # noqa: F401  (importing it sets the font)
 import matplotlib.pyplot as plt
 from cycler import cycler
-from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from mlroadmap import course
@@ -21,7 +20,9 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F
 
 plt.rcParams.update(
     {
-        "axes.prop_cycle": cycler(color=COLOURS),
+        # NanumGothic has no real minus sign (U+2212), which SHAP's plots print.
+    "font.family": [*plt.rcParams["font.family"], "DejaVu Sans"],
+    "axes.prop_cycle": cycler(color=COLOURS),
         "axes.grid": True,
         "grid.alpha": 0.3,
         "axes.axisbelow": True,
@@ -38,11 +39,9 @@ plt.rcParams.update(
 )
 
 
-def roadmap(here: str) -> Axes:
-    """Draw the road with its stages and topics, and mark the topic `here` (such as ``09_decision_trees``).
-
-    Returns:
-        The axes. Topics before `here` are filled, those still to come are white.
+def roadmap(here: str) -> None:
+    """Draw the road with its stages and topics, and mark the topic `here` (such as ``09_decision_trees``). Topics before it are filled,
+    those still to come are white.
 
     Raises:
         CourseError: there is no such topic.
@@ -50,7 +49,7 @@ def roadmap(here: str) -> Axes:
     here = course.topic_ids([here])[0]
     stages, topics = course.road()
     longest = max(sum(t.stage == s["id"] for t in topics) for s in stages)
-    figure, axes = plt.subplots(figsize=(10.5, 0.52 * len(stages) + 0.5))
+    _, axes = plt.subplots(figsize=(10.5, 0.52 * len(stages) + 0.5))
     for row, stage in enumerate(stages):
         axes.text(-0.08, -row, stage["en"], ha="right", va="center", fontsize=10, weight="bold")
         for column, topic in enumerate(t for t in topics if t.stage == stage["id"]):
@@ -82,4 +81,3 @@ def roadmap(here: str) -> Axes:
             )
     axes.set(xlim=(-1.45, longest), ylim=(-len(stages) + 0.55, 0.6), title="The road: blue is behind you, orange is where you are")
     axes.axis("off")
-    return axes

@@ -8,6 +8,8 @@ import pytest
 
 from mlroadmap.grading.runner import Cell, Runner
 
+pytestmark = pytest.mark.slow
+
 CELLS = {
     "print": "print('a', 1)\nprint('한글', end='')",
     "the value of the last expression": "1 + 1",
@@ -23,7 +25,8 @@ CELLS = {
     "a figure shown": "fig, ax = plt.subplots(figsize=(3, 2))\nax.plot([0, 1])\nplt.show()\nprint('after')",
     "a figure returned": "fig",
     "two figures": "plt.figure(figsize=(2, 2))\nplt.plot([1])\nplt.figure(figsize=(2, 1))\nplt.plot([2]);",
-    "display": "from IPython.display import HTML, Markdown, Image, SVG, display\ndisplay('text', HTML('<b>b</b>'))\ndisplay(Markdown('*m*'))\nprint(1)",
+    "display": "from IPython.display import HTML, Markdown, Image, SVG, display\ndisplay('text', HTML('<b>b</b>'))\n"
+    "display(Markdown('*m*'))\nprint(1)",
     "html": "HTML('<i>i</i>')",
     "svg": "SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>')",
     "update_display": "h = display('first', display_id='one')\nprint('between')\nh.update('second')",
@@ -108,7 +111,9 @@ def both(tmp_path_factory, monkeypatch_module):
     here = tmp_path_factory.mktemp("kernel")
     # Under pytest, a kernel does not look at its file descriptors.
     monkeypatch_module.delenv("PYTEST_CURRENT_TEST", raising=False)
-    client = nbclient.NotebookClient(notebook, kernel_name="python3", allow_errors=True, timeout=60, resources={"metadata": {"path": str(here)}})
+    client = nbclient.NotebookClient(
+        notebook, kernel_name="python3", allow_errors=True, timeout=60, resources={"metadata": {"path": str(here)}}
+    )
     client.execute()
     with Runner(sides=2) as runner:
         run = runner.run([Cell(None, "free", source) for source in CELLS.values()])

@@ -8,6 +8,9 @@ import pytest
 from mlroadmap.grading.names import both_sides
 from mlroadmap.grading.runner import Cell, Limits, Runner
 
+pytestmark = pytest.mark.slow
+
+LIMITS = Limits(cell=20)
 SETUP = """
 import numpy as np
 import pandas as pd
@@ -59,7 +62,8 @@ PATTERNS = {
     ),
     "a Counter, a defaultdict, an OrderedDict": (
         "",
-        "from collections import Counter, OrderedDict, defaultdict\ndef f(): return Counter('aab'), defaultdict(int, b=1), OrderedDict(c=2)",
+        "from collections import Counter, OrderedDict, defaultdict\n"
+        "def f(): return Counter('aab'), defaultdict(int, b=1), OrderedDict(c=2)",
         "from collections import Counter, OrderedDict, defaultdict\ndef f(): return Counter('ab'), defaultdict(int), OrderedDict()",
         "_a, _b, _c = f()\nassert dict(_a) == {'a': 2, 'b': 1} and dict(_b) == {'b': 1} and dict(_c) == {'c': 2}, 'm'",
     ),
@@ -77,13 +81,15 @@ PATTERNS = {
     ),
     "a class with a state": (
         "",
-        "class Stack:\n    def __init__(self): self.items = []\n    def push(self, x): self.items.append(x)\n    def __len__(self): return len(self.items)\n"
+        "class Stack:\n    def __init__(self): self.items = []\n    def push(self, x): self.items.append(x)\n"
+        "    def __len__(self): return len(self.items)\n"
         "    def __getitem__(self, i): return self.items[i]",
         "class Stack:\n    def __init__(self): self.items = []\n    def push(self, x): pass\n    def __len__(self): return len(self.items)",
         "_s = Stack()\n_s.push(3)\n_s.push(4)\nassert len(_s) == 2 and int(_s[1]) == 4 and [int(_v) for _v in _s] == [3, 4], 'm'",
     ),
     "a subclass of a locked class": (
-        "class Model:\n    def predict(self, X): raise NotImplementedError\n    def error(self, X, y): return float(np.mean(self.predict(X) != y))",
+        "class Model:\n    def predict(self, X): raise NotImplementedError\n"
+        "    def error(self, X, y): return float(np.mean(self.predict(X) != y))",
         "class Constant(Model):\n    def predict(self, X): return np.ones(len(X))",
         "class Constant(Model):\n    def predict(self, X): return np.zeros(len(X))",
         "_m = Constant()\nassert float(_m.error(np.zeros((4, 1)), np.ones(4))) == 0, 'm'",
@@ -110,13 +116,16 @@ PATTERNS = {
         "from sklearn.pipeline import make_pipeline\nfrom sklearn.preprocessing import StandardScaler\nfrom sklearn.svm import SVC\n"
         "pipe = make_pipeline(StandardScaler(), SVC(C=3))",
         "from sklearn.pipeline import make_pipeline\nfrom sklearn.svm import SVC\npipe = make_pipeline(SVC(C=3))",
-        "_names = [str(_name) for _name, _ in pipe.steps]\nassert _names == ['standardscaler', 'svc'] and float(pipe.get_params()['svc__C']) == 3, 'm'",
+        "_names = [str(_name) for _name, _ in pipe.steps]\nassert _names == ['standardscaler', 'svc'] and "
+        "float(pipe.get_params()['svc__C']) == 3, 'm'",
     ),
     "metrics of unseen rows": (
         "",
-        "from sklearn.tree import DecisionTreeClassifier\ndef train(X, y, seed): return DecisionTreeClassifier(random_state=seed).fit(X, y)",
+        "from sklearn.tree import DecisionTreeClassifier\ndef train(X, y, seed): return "
+        "DecisionTreeClassifier(random_state=seed).fit(X, y)",
         "from sklearn.dummy import DummyClassifier\ndef train(X, y, seed): return DummyClassifier().fit(X, y)",
-        "_r = np.random.default_rng(1)\n_X = _r.normal(size=(200, 3))\n_y = (_X[:, 0] > 0).astype(int)\n_m = train(_X[:100], _y[:100], seed=0)\n"
+        "_r = np.random.default_rng(1)\n_X = _r.normal(size=(200, 3))\n_y = (_X[:, 0] > 0).astype(int)\n"
+        "_m = train(_X[:100], _y[:100], seed=0)\n"
         "assert accuracy_score(_y[100:], np.asarray(_m.predict(_X[100:]))) > 0.9, 'm'",
     ),
     "a closure": (
@@ -135,7 +144,8 @@ PATTERNS = {
         "",
         "def search(f, xs): return min(xs, key=f)",
         "def search(f, xs): return xs[0]",
-        "_calls = []\ndef _f(x):\n    _calls.append(x)\n    return (x - 2) ** 2\nassert int(search(_f, [0, 1, 2, 3])) == 2 and len(_calls) == 4, 'm'",
+        "_calls = []\ndef _f(x):\n    _calls.append(x)\n    return (x - 2) ** 2\n"
+        "assert int(search(_f, [0, 1, 2, 3])) == 2 and len(_calls) == 4, 'm'",
     ),
     "a kernel function with arrays": (
         "",
@@ -147,7 +157,8 @@ PATTERNS = {
         "",
         "def safe(f):\n    try: return f()\n    except ValueError: return 'caught'",
         "def safe(f): return 'caught'",
-        "def _bad(): raise ValueError('x')\ndef _good(): return 'fine'\nassert str(safe(_bad)) == 'caught' and str(safe(_good)) == 'fine', 'm'",
+        "def _bad(): raise ValueError('x')\ndef _good(): return 'fine'\n"
+        "assert str(safe(_bad)) == 'caught' and str(safe(_good)) == 'fine', 'm'",
     ),
     "a library function as an argument": (
         "",
@@ -211,7 +222,8 @@ PATTERNS = {
     ),
     "a warning of a library": (
         "",
-        "from sklearn.neural_network import MLPClassifier\ndef f(X, y): return MLPClassifier(max_iter=2, random_state=0).fit(X, y).predict(X)",
+        "from sklearn.neural_network import MLPClassifier\ndef f(X, y): return MLPClassifier(max_iter=2, "
+        "random_state=0).fit(X, y).predict(X)",
         "def f(X, y): return []",
         "assert len(np.asarray(f(np.eye(4), np.array([0, 1, 0, 1])))) == 4, 'm'",
     ),
@@ -243,7 +255,8 @@ PATTERNS = {
         "",
         "def f(s): return s.groupby(s.index).mean().rename('mean')",
         "def f(s): return s.groupby(s.index).sum()",
-        "_s = f(pd.Series([1.0, 3.0, 5.0], index=['a', 'a', 'b']))\nassert _s.to_dict() == {'a': 2.0, 'b': 5.0} and list(_s.index) == ['a', 'b'], 'm'",
+        "_s = f(pd.Series([1.0, 3.0, 5.0], index=['a', 'a', 'b']))\n"
+        "assert _s.to_dict() == {'a': 2.0, 'b': 5.0} and list(_s.index) == ['a', 'b'], 'm'",
     ),
     "a table with every dtype": (
         "",
@@ -279,7 +292,8 @@ PATTERNS = {
         "",
         "def f(x): return torch.softmax(x, dim=-1)",
         "def f(x): return x",
-        "_p = f(torch.tensor([[1.0, 1.0]]))\nassert torch.allclose(torch.as_tensor(_p), torch.tensor([[0.5, 0.5]])) and tuple(_p.shape) == (1, 2), 'm'",
+        "_p = f(torch.tensor([[1.0, 1.0]]))\nassert torch.allclose(torch.as_tensor(_p), torch.tensor([[0.5, 0.5]])) and "
+        "tuple(_p.shape) == (1, 2), 'm'",
     ),
     "a tensor with a gradient": (
         "",
@@ -294,7 +308,8 @@ PATTERNS = {
         "    def forward(self, x): return torch.relu(self.layer(x))",
         "class Net(torch.nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.layer = torch.nn.Linear(2, 4)\n"
         "    def forward(self, x): return self.layer(x)",
-        "assert [tuple(_s) for _s in shapes()] == [(3, 2), (3,)], 'm'\n_o = np.asarray(forward(torch.ones(5, 2)))\nassert _o.shape == (5, 3) and (_o >= 0).all(), 'm'",
+        "assert [tuple(_s) for _s in shapes()] == [(3, 2), (3,)], 'm'\n_o = np.asarray(forward(torch.ones(5, 2)))\n"
+        "assert _o.shape == (5, 3) and (_o >= 0).all(), 'm'",
     ),
     "a network through its handle": (
         "",
@@ -432,11 +447,16 @@ def cells(name, answer, test, locked="", later=None):
 
 
 @pytest.fixture(scope="module")
-def results():
+def two():
+    with Runner(limits=LIMITS) as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def results(two):
     """Every pattern, right and wrong, in both ways of running."""
-    limits = Limits(cell=20)
     found = {}
-    with Runner(sides=1, sandbox=False, limits=limits) as one, Runner(sides=2, limits=limits) as two, ThreadPoolExecutor(2) as pool:
+    with Runner(sides=1, sandbox=False, limits=LIMITS) as one, ThreadPoolExecutor(2) as pool:
         waiting = {}
         for name, (locked, right, wrong, test) in PATTERNS.items():
             for kind, answer in (("right", right), ("wrong", wrong)):
@@ -473,32 +493,30 @@ def test_a_locked_cell_that_uses_a_learners_name_runs_on_the_learners_side_only(
     assert both_sides(sources) == expected
 
 
-@pytest.fixture(scope="module")
-def two():
-    with Runner(limits=Limits(cell=20)) as runner:
-        yield runner
-
-
 def score(runner, answer, test, locked=""):
     return runner.run(cells("", answer, test, locked)).scores["test"]
 
 
 def test_the_imports_of_a_locked_cell_reach_the_tests_even_where_the_cell_does_not(two):
-    assert score(two, "def f(x): return x", "assert math.isclose(float(y), 1.0), 'm'", "import math\ny = f(1.0)") == 2
+    run = two.run(cells("", "def f(x): return x", "assert math.isclose(float(y), 1.0), 'm'", later="import math\ny = f(1.0)"))
+    assert run.scores["test"] == 2
 
 
 CHEATS = {
-    "an object equal to everything": "class Any:\n    def __eq__(self, o): return True\n    __hash__ = None\n    def __float__(self): return 3.0\ndef f(x): return Any()",
+    "an object equal to everything": "class Any:\n    def __eq__(self, o): return True\n    __hash__ = None\n"
+    "    def __float__(self): return 3.0\ndef f(x): return Any()",
     "NumPy changed": "import numpy as np\nnp.allclose = np.isclose = np.array_equal = lambda *a, **k: True\ndef f(x): return [0]",
     "builtins changed": "import builtins\nbuiltins.abs = lambda x: 0\nbuiltins.float = lambda x=0: 6.0\ndef f(x): return 0",
-    "assertions stripped": "import ast\nclass T(ast.NodeTransformer):\n    def visit_Assert(self, n): return ast.Pass()\nget_ipython().ast_transformers.append(T())",
+    "assertions stripped": "import ast\nclass T(ast.NodeTransformer):\n    def visit_Assert(self, n): return ast.Pass()\n"
+    "get_ipython().ast_transformers.append(T())",
     "cells replaced": "get_ipython().input_transformers_post.append(lambda lines: ['pass\\n'])",
     "run_code replaced": "async def nothing(*a, **k): return False\nget_ipython().run_code = nothing",
     "StopIteration": "def f(x): raise StopIteration",
     "SystemExit": "def f(x): raise SystemExit(0)",
     "quiet exit": "import sys\ndef f(x): sys.exit(0)",
     "the marker of the last line": "def _mlroadmap_last_line(): pass\ndef f(x):\n    _mlroadmap_last_line()\n    raise ValueError",
-    "a lying class": "class L(list):\n    def __iter__(self): return iter([6.0])\n    def __getitem__(self, i): return 6.0\n    def __len__(self): return 1\ndef f(x): return L([1.0])",
+    "a lying class": "class L(list):\n    def __iter__(self): return iter([6.0])\n    def __getitem__(self, i): return 6.0\n"
+    "    def __len__(self): return 1\ndef f(x): return L([1.0])",
     "a forged answer": "import gc\nfor o in gc.get_objects():\n    if type(o).__name__ == 'LearnerSide':\n"
     "        o.answer = lambda *a: {'value': True, 'ok': True, 'score': 2, 'reached': True}",
     "a handle that claims to be data": "import gc\nfor o in gc.get_objects():\n    if type(o).__name__ == 'LearnerSide':\n"
@@ -506,15 +524,23 @@ CHEATS = {
 }
 
 
+CHECKS = {
+    "an object equal to everything": "assert f(3) == 6, 'm'",
+    "a lying class": "assert [float(_v) for _v in f(3)] == [6.0], 'm'",
+}
+CHECK = "assert np.allclose(np.asarray([float(_v) for _v in [f(3)]]), [6.0]) and abs(float(f(3)) - 6) < 1e-9, 'm'"
+
+
 @pytest.mark.parametrize("name", CHEATS)
 def test_no_cheat_earns_a_point(two, name):
-    test = "assert np.allclose(np.asarray([float(_v) for _v in [f(3)]]), [6.0]) and abs(float(f(3)) - 6) < 1e-9, 'm'"
-    if name == "an object equal to everything":
-        test = "assert f(3) == 6, 'm'"
-    if name == "a lying class":
-        test = "assert list(f(3)) == [6.0], 'm'"
-    assert score(two, "def f(x): return 2 * x", test.replace("list(f(3))", "[float(f(3))]").replace("f(3) == 6,", "float(f(3)) == 6,")) == 2
-    assert score(two, CHEATS[name], test) == 0
+    assert score(two, CHEATS[name], CHECKS.get(name, CHECK)) == 0
+
+
+@pytest.mark.parametrize("answer, check", [("def f(x): return 2 * x", CHECK), ("def f(x): return 2 * x", CHECKS["an object "
+"equal to everything"]),
+                                           ("def f(x): return [2 * x]", CHECKS["a lying class"])])  # fmt: skip
+def test_what_the_cheats_try_to_pass_can_be_passed(two, answer, check):
+    assert score(two, answer, check) == 2
 
 
 def test_an_answer_to_an_earlier_call_is_not_taken_for_a_later_one(two):
@@ -545,3 +571,32 @@ def test_a_failed_tests_output_is_its_message_and_nothing_else(two):
 def test_a_locked_cell_prints_once(two):
     run = two.run(cells("", "print('mine')", "assert True, 'm'", "print('locked')"))
     assert [output["text"] for outputs in run.outputs for output in outputs] == ["locked\n", "mine\n"]
+
+
+def test_without_fork_the_results_are_the_same():
+    """Ordinary processes, as on a machine that has no fork."""
+    setup = Cell("setup", "locked", SETUP.replace("import torch\n", ""))
+    submission = [setup]
+    for name in ("a callback that counts", "a table with every dtype", "magics", "an exception is raised", "a dataclass"):
+        _, right, wrong, test = PATTERNS[name]
+        submission += [Cell(name, "answer", right), Cell(f"right: {name}", "test", test, 1)]
+        submission += [Cell(None, "free", wrong), Cell(f"wrong: {name}", "test", test, 1)]
+    submission += [
+        Cell(None, "answer", "import os\nos.system('echo x')"),
+        Cell("bad", "answer", "os._exit(3)"),
+        Cell("late", "test", "", 1),
+    ]
+    found = {}
+    for fork in (True, False):
+        for sides in (1, 2):
+            with Runner(sides=sides, sandbox=False, limits=LIMITS, fork=fork, preload=()) as runner:
+                found[fork, sides] = runner.run(submission)
+    for run in found.values():
+        assert all(points == (0 if name.startswith(("wrong", "late")) else 1) for name, points in run.scores.items()), run.messages
+        assert run.reason == "died"
+    for sides in (1, 2):
+        forked, spawned = found[True, sides], found[False, sides]
+        assert forked.messages == spawned.messages
+        assert [[output["output_type"] for output in cell] for cell in forked.outputs] == [
+            [output["output_type"] for output in cell] for cell in spawned.outputs
+        ]

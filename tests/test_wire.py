@@ -36,10 +36,12 @@ def cross(value, limits=LIMITS):
 
 
 VALUES = [
-    None, True, False, 0, -1, 2**63, -(2**200), 0.1, -0.0, 1e-323, 1.7976931348623157e308, 3 - 2j, "", "한글 \u0000 \ud800", b"", b"\x00\xff",
+    None, True, False, 0, -1, 2**63, -(2**200),
+    0.1, -0.0, 1e-323, 1.7976931348623157e308, 3 - 2j, "", "한글 \u0000 \ud800", b"", b"\x00\xff",
     [], [1, [2.5, "x"]], (), (1, (2,)), set(), {1, "a"}, frozenset({3}), {}, {"a": 1, (1, 2): {"b": None}, 2.5: [], b"k": 1},
     range(2, 9, 3), slice(1, None, 2), ..., int, dict, ValueError, datetime.date(2024, 2, 29), datetime.datetime(2024, 2, 29, 1, 2, 3, 4),
-    datetime.timedelta(days=-1, seconds=5), pd.Timestamp("2024-01-01 09:00", tz="Asia/Seoul"), pd.Timestamp("2024-01-01"), pd.Timedelta("1.5s"),
+    datetime.timedelta(days=-1, seconds=5), pd.Timestamp("2024-01-01 09:00", tz="Asia/Seoul"), pd.Timestamp("2024-01-01"),
+    pd.Timedelta("1.5s"),
     pd.Interval(0, 1, closed="left"), np.dtype("f4"), 10**5000,
 ]  # fmt: skip
 
@@ -76,7 +78,9 @@ def test_arrays_cross_with_dtype_and_shape(array):
         back[...] = back  # the receiver may write to it
 
 
-@pytest.mark.parametrize("scalar", [np.float64(0.1), np.float32(0.1), np.int8(-3), np.bool_(True), np.str_("x"), np.datetime64("2024-01-01")])
+@pytest.mark.parametrize(
+    "scalar", [np.float64(0.1), np.float32(0.1), np.int8(-3), np.bool_(True), np.str_("x"), np.datetime64("2024-01-01")]
+)
 def test_scalars_of_numpy_cross(scalar):
     back = cross(scalar)
     assert back == scalar and type(back) is type(scalar)
@@ -136,7 +140,11 @@ def test_tables_cross_with_every_dtype(table):
 
 @pytest.mark.parametrize(
     "index",
-    [pd.RangeIndex(1, 9, 2, name="r"), pd.MultiIndex.from_product([[1, 2], ["a", None]], names=["n", None]), pd.CategoricalIndex(list("aba"))],
+    [
+        pd.RangeIndex(1, 9, 2, name="r"),
+        pd.MultiIndex.from_product([[1, 2], ["a", None]], names=["n", None]),
+        pd.CategoricalIndex(list("aba")),
+    ],
     ids=lambda index: type(index).__name__,
 )
 def test_indexes_cross(index):
@@ -161,7 +169,8 @@ def test_exceptions_cross_by_builtin_name_and_message():
 
     for error, kind, text in [
         (ValueError("no"), ValueError, "no"), (KeyError("k"), KeyError, "'k'"), (Own("k"), KeyError, "'k'"),
-        (np.linalg.LinAlgError("singular"), ValueError, "singular"), (FileNotFoundError(2, "none", "f"), FileNotFoundError, "[Errno 2] none: 'f'"),
+        (np.linalg.LinAlgError("singular"), ValueError, "singular"), (FileNotFoundError(2, "none", "f"),
+        FileNotFoundError, "[Errno 2] none: 'f'"),
         (SystemExit(3), RuntimeError, "SystemExit: 3"), (StopIteration(1), RuntimeError, "StopIteration: 1"),
     ]:  # fmt: skip
         back = cross(error)
@@ -169,7 +178,9 @@ def test_exceptions_cross_by_builtin_name_and_message():
     assert cross(ValueError("a", 2)).args == ("a", 2)
 
 
-@pytest.mark.parametrize("value", [object(), math, lambda: 0, Limits, {object(): 1}, np.zeros(2, dtype=[("a", "i4")]), pd.Series([1, 2]).groupby([0, 1])])
+@pytest.mark.parametrize(
+    "value", [object(), math, lambda: 0, Limits, {object(): 1}, np.zeros(2, dtype=[("a", "i4")]), pd.Series([1, 2]).groupby([0, 1])]
+)
 def test_what_is_no_data_is_left_to_the_caller(value):
     with pytest.raises(wire.NotData):
         cross(value)
@@ -183,7 +194,8 @@ def test_bounds_hold_for_size_depth_and_cycles():
     cyclic.append(cyclic)
     wide = [[1] * 150] * 150
     for value, message in [
-        (deep, "nested"), (cyclic, "contains itself"), (wide, "elements"), (np.zeros(2**18), "bytes"), ("x" * 2**21, "bytes"), ([0] * 30_000, "elements"),
+        (deep, "nested"), (cyclic, "contains itself"), (wide, "elements"), (np.zeros(2**18), "bytes"), ("x" * 2**21, "bytes"),
+        ([0] * 30_000, "elements"),
         (10**2_000_000, "bytes"),
     ]:  # fmt: skip
         with pytest.raises(wire.WireError, match=message):
@@ -195,13 +207,19 @@ def decode(node, *blocks):
 
 
 MALFORMED = [
-    {}, [], ["zz"], [1], ["l"], ["l", 3], ["l", [], []], ["d", ["l", []], 1], ["d", [1], []], ["d", [["l", []]], [1]], ["s", [["l", []]]], ["c", "a", 1],
+    {}, [], ["zz"], [1], ["l"], ["l", 3], ["l", [], []], ["d", ["l", []], 1], ["d", [1], []], ["d", [["l", []]], [1]],
+    ["s", [["l", []]]], ["c", "a", 1],
     ["a", "<f8", [2], 0], ["a", "<f8", [1], 1], ["a", "<f8", [-1], 0], ["a", "<f8", [2.0], 0], ["a", "O", [1], 0], ["a", "|V8", [1], 0],
-    ["a", "<f8", [2**62, 4], 0], ["a", "i4,f4", [1], 0], ["a", "<U0", [2**39], 1], ["a", "<f8", "8", 0], ["n", "<f8", 5], ["b", -1], ["b", "0"],
-    ["e", 1, 2], ["ty", "eval"], ["ty", "open"], ["pn", "Int64", ["l", []], ["l", []]], ["pc", ["l", []], ["l", []], True], ["ps", "python", 0, [1]],
-    ["pz", "ns", "../../etc/passwd", ["a", "<i8", [1], 0]], ["S", ["l", [1]], ["ir", 0, 1, 1, None], None], ["D", [["a", "<f8", [1], 0]], 1, 2],
-    ["D", [["a", "<f8", [1], 0]], ["ir", 0, 5, 1, None], ["ir", 0, 1, 1, None]], ["T", "float32", ["a", "<f8", [1], 0], False], ["T", "eval", 1, 1],
-    ["im", [["l", []]], [["l", []]], [None]], ["i", "__import__('os')"], ["dt", "now"], ["r", 0, 1, 0], ["pp", "__import__", ["a", "<i8", [1], 0]],
+    ["a", "<f8", [2**62, 4], 0], ["a", "i4,f4", [1], 0], ["a", "<U0", [2**39], 1], ["a", "<f8", "8", 0], ["n", "<f8", 5],
+    ["b", -1], ["b", "0"],
+    ["e", 1, 2], ["ty", "eval"], ["ty", "open"], ["pn", "Int64", ["l", []], ["l", []]], ["pc", ["l", []], ["l", []], True],
+    ["ps", "python", 0, [1]],
+    ["pz", "ns", "../../etc/passwd", ["a", "<i8", [1], 0]], ["S", ["l", [1]], ["ir", 0, 1, 1, None], None],
+    ["D", [["a", "<f8", [1], 0]], 1, 2],
+    ["D", [["a", "<f8", [1], 0]], ["ir", 0, 5, 1, None], ["ir", 0, 1, 1, None]], ["T", "float32", ["a", "<f8", [1], 0], False],
+    ["T", "eval", 1, 1],
+    ["im", [["l", []]], [["l", []]], [None]], ["i", "__import__('os')"], ["dt", "now"], ["r", 0, 1, 0],
+    ["pp", "__import__", ["a", "<i8", [1], 0]],
 ]  # fmt: skip
 
 

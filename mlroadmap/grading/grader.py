@@ -1,0 +1,351 @@
+"""The grader's side: forks the learner's side, runs locked cells and tests, and decides the scores."""
+
+import contextlib
+import os
+import signal
+import socket
+import struct
+import time
+
+import mlroadmap.grading
+
+from . import learner, sandbox, wire
+from .handles import GRACE, LearnerGone, Link
+from .names import both_sides, names_of
+from .shell import Notebook, plain
+
+# The last line of a test: a name that nothing else uses.
+_REACHED = "_mlroadmap_last_line"
+_ALARM = hasattr(signal, "setitimer")
+NO_MESSAGE = "검사 하나를 통과하지 못했어요 / a check did not pass"
+WROTE = "검사 중에 표준 오류로 출력이 나왔어요 / the test wrote to standard error"
+TOO_LONG = "시간이 너무 오래 걸려서 멈췄어요 / it took too long and was stopped"
+
+
+def main(runner, shell, limits, sides, sandboxed, folder):
+    """Serve one run; called in a process forked for it."""
+    box = sandbox.Box(sandboxed, limits, folder)
+    base_data = sandbox.data_size()
+    ours, theirs = socket.socketpair()
+    orders, monitored = socket.socketpair()
+
+    def enter():
+        try:
+            output = box.enter(theirs.fileno(), base_data)
+            side = learner.LearnerSide(theirs, shell, limits, output)
+        except Exception as error:
+            wire.send_frame(theirs, {"failed": f"{type(error).__name__}: {error}"[:2000]})
+            os._exit(1)
+        wire.send_frame(theirs, {})
+        learner.main(side)
+
+    # The learner's side is forked before this side has read the job: the tests and the key were never in its memory.
+    monitor = os.fork()
+    if monitor == 0:
+        status = 1
+        try:
+            for channel in (runner, ours, orders):
+                channel.close()
+            status = sandbox.monitor(box, monitored, enter)
+        finally:
+            os._exit(status)
+    theirs.close()
+    monitored.close()
+    end = {"reason": "died"}
+    try:
+        sandbox.limit_memory(base_data + 2 * limits.memory)
+        end = follow(runner, shell, limits, sides, ours, _Child(orders, monitor))
+    finally:
+        # Whoever hears of the end may rely on it that the learner's processes are gone and the files removed.
+        with contextlib.suppress(OSError):
+            orders.shutdown(socket.SHUT_WR)
+            while orders.recv(100):
+                pass
+        box.close()
+        wire.send_frame(runner, end)
+
+
+def follow(runner, shell, limits, sides, learner_channel, child):
+    """Take the job from the runner and do it with the learner's side. Returns the last event, to be sent when all is cleaned up."""
+    wire.send_frame(runner, {"process": os.getpid()})
+    job, _ = wire.receive_frame(runner, 2**31)
+    link = Link(learner_channel, limits, child)
+    cells = (OneKernel if sides == 1 else TwoSides)(runner, shell, limits, link, job)
+    # Before any of the learner's code has run, this frame can be believed.
+    try:
+        state, _ = wire.receive_frame(learner_channel, 40_000, time.monotonic() + 60)
+    except (EOFError, TimeoutError):
+        state = {"failed": "it did not start"}
+    if state:
+        return state
+    child.started()
+    return {"reason": cells.perform()}
+
+
+class _Child:
+    """The forked learner's side, as the grader's side holds it."""
+
+    def __init__(self, orders, monitor):
+        self.orders = orders
+        self.monitor = monitor
+        self.process = None
+
+    def started(self):
+        (self.process,) = struct.unpack("=i", self.orders.recv(4))
+
+    def interrupt(self):
+        self._send(signal.SIGINT)
+
+    def kill(self):
+        self._send(signal.SIGKILL)
+
+    def _send(self, number):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(self.process, number)
+
+    def why(self):
+        """The reason, once it has ended: its monitor knows."""
+        _, status = os.waitpid(self.monitor, 0)
+        return sandbox.REASONS.get(os.waitstatus_to_exitcode(status), "died")
+
+
+class _Cells:
+    """What both ways of running have in common: the order, the events, the end."""
+
+    def __init__(self, runner, shell, limits, link, job):
+        self.runner = runner
+        self.shell = shell
+        self.limits = limits
+        self.link = link
+        self.job = job
+        self.deadline = time.monotonic() + limits.wall
+        self.prepare()
+
+    def perform(self):
+        reason = None
+        for number, cell in enumerate(self.job["cells"]):
+            if time.monotonic() > self.deadline:
+                reason = "time"
+                break
+            try:
+                self.event(number, cell)
+            except LearnerGone as gone:
+                reason = gone.reason
+                break
+        return reason
+
+    def event(self, number, cell):
+        outputs, score, message = self.cell(cell)
+        event = {"cell": number, "outputs": outputs}
+        if score is not None:
+            event.update(id=cell["id"], score=score, message=message)
+        wire.send_frame(self.runner, event)
+
+    def learner_cell(self, cell, kind="cell", names=()):
+        """Run a cell on the learner's side: its outputs, checked."""
+        message = {"do": kind, "source": cell["source"], "names": sorted(names), "test": self.link.test}
+        try:
+            answer, _ = self.link.request(message, seconds=self.limits.cell)
+        except LearnerGone:
+            raise
+        except Exception as error:
+            return [_error_output(type(error).__name__, str(error))], False
+        return checked_outputs(answer.get("outputs"), self.limits), answer.get("ok") is True
+
+
+class OneKernel(_Cells):
+    """Every cell in the learner's process. A test that raises, or writes to standard error, earns nothing: nbgrader's own rule."""
+
+    def prepare(self):
+        pass
+
+    def perform(self):
+        self.link.request({"do": "environment", "environment": self.job["environment"]})
+        return super().perform()
+
+    def cell(self, cell):
+        outputs, ok = self.learner_cell(cell)
+        if cell["role"] != "test":
+            return outputs, None, None
+        errors = [output for output in outputs if output["output_type"] == "error"]
+        if errors:
+            return outputs, 0.0, message_of(errors[-1]["ename"], errors[-1]["evalue"])
+        if not ok:
+            return outputs, 0.0, NO_MESSAGE
+        if any(output["output_type"] == "stream" and output["name"] == "stderr" for output in outputs):
+            return outputs, 0.0, WROTE
+        return outputs, float(cell["points"]), None
+
+
+class TwoSides(_Cells):
+    """Tests run here, learners' cells there. A test earns its points when its last line was reached, here."""
+
+    def prepare(self):
+        os.environ.update(self.job["environment"])
+        os.chdir(self.job["release"] or "/")
+        mlroadmap.grading._side = self.link.forward
+        self.notebook = Notebook(self.shell, self.limits)
+        self.names = self.shell.user_ns
+        self.own = set(self.names)
+        locked = [cell["source"] for cell in self.job["cells"] if cell["role"] == "locked"]
+        self.both = dict(zip(locked, both_sides(locked), strict=True))
+        self.shell.user_ns[_REACHED] = self._reach
+        if _ALARM:
+            signal.signal(signal.SIGALRM, _alarm)
+        self.reached = False
+
+    def _reach(self):
+        self.reached = True
+
+    def run_here(self, source):
+        """Run a locked cell or a test on this side, within the time of a cell. Returns the exception that ended it, or None."""
+        if _ALARM:
+            signal.setitimer(signal.ITIMER_REAL, self.limits.cell + GRACE)
+        try:
+            return self.notebook.run(source)[1]
+        finally:
+            if _ALARM:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def cell(self, cell):
+        if cell["role"] == "locked":
+            return self.locked_cell(cell), None, None
+        if cell["role"] == "test":
+            score, message = self.test(cell)
+            return ([] if message is None else [_error_output("AssertionError", message)]), score, message
+        return self.learner_cell(cell)[0], None, None
+
+    def locked_cell(self, cell):
+        try:
+            names = names_of(cell["source"])
+        except SyntaxError:
+            return self.learner_cell(cell)[0]
+        # What a name stands for is fixed when its locked cell has run: a learner who binds it anew changes neither side's copy.
+        outputs, _ = self.learner_cell(cell, "locked", names.binds)
+        source = cell["source"] if self.both[cell["source"]] else names.imports
+        if source and self.run_here(source) is None:
+            self.own |= names.binds & set(self.names)
+            self.link.locked.update((name, self.names[name]) for name in names.binds if name in self.names)
+        return outputs
+
+    def test(self, cell):
+        """Score one test: ``(points, message)``."""
+        self.link.begin_test()
+        self.reached = False
+        try:
+            names = names_of(cell["source"])
+        except SyntaxError as error:
+            return 0.0, message_of("SyntaxError", str(error))
+        wanted = {name for name in names.reads - self.own if not (name in names.binds and name.startswith("_"))}
+        missing = {}
+        kept = {name: self.names[name] for name in wanted if name in self.names}
+        try:
+            values, missing = self.link.fetch(wanted) if wanted else ({}, {})
+            self.names.update(values)
+            error = self.run_here(f"{cell['source']}\n{_REACHED}()")
+        except LearnerGone:
+            raise
+        except Exception as failure:
+            error = failure
+        finally:
+            for name in wanted:
+                self.names.pop(name, None)
+            self.names.update(kept)
+        if self.link.gone:
+            raise LearnerGone(self.link.gone)
+        if error is None and self.reached:
+            return float(cell["points"]), None
+        if error is None:
+            return 0.0, NO_MESSAGE
+        return 0.0, self.explain(error, missing)
+
+    def explain(self, error, missing):
+        name = getattr(error, "name", None)
+        if isinstance(error, NameError) and name in missing:
+            return message_of("NameError", missing[name] or "", name)
+        if error is self.link.raised and not isinstance(error, TimeoutError):
+            text = " ".join(plain(str(error)).split())[:1000]
+            kind = type(error).__name__
+            return f"코드가 오류를 냈어요: {kind}: {text} / your code raised {kind}: {text}"
+        return message_of(type(error).__name__, str(error))
+
+
+def _alarm(signum, frame):
+    raise TimeoutError(TOO_LONG)
+
+
+def message_of(name, text, undefined=None):
+    """Why a test failed, on one line for the learner."""
+    text = " ".join(plain(text).split())[:1000]
+    if name == "AssertionError":
+        return text or NO_MESSAGE
+    if name == "NameError" and undefined and text:
+        return f"{undefined}: {text}"
+    if name == "NameError" and undefined:
+        return (
+            f"{undefined}: 아직 없는 이름이에요. 그 셀을 다 쓰고 오류 없이 실행했는지 보세요 / "
+            f"{undefined} is not defined: is its cell written, and does it run without an error?"
+        )
+    if name == "TimeoutError":
+        return TOO_LONG
+    return f"검사 중에 오류가 났어요: {name}: {text} / the check met an error: {name}: {text}"
+
+
+def _error_output(name, text):
+    return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
+
+
+def checked_outputs(outputs, limits):
+    """The outputs that the learner's side sent, as nbformat wants them; whatever is not right is dropped."""
+    try:
+        return _checked_outputs(outputs, limits) if type(outputs) is list else []
+    except RecursionError:
+        return []
+
+
+def _checked_outputs(outputs, limits):
+    kept, used = [], 0
+    for output in outputs[:10_000]:
+        clean = _checked(output) if type(output) is dict else None
+        if clean is None:
+            continue
+        used += _bytes(clean)
+        if used > 2 * limits.output + 1_000_000:
+            break
+        kept.append(clean)
+    return kept
+
+
+def _checked(output):
+    kind = output.get("output_type")
+    if kind == "stream" and output.get("name") in ("stdout", "stderr") and type(output.get("text")) is str:
+        return {"output_type": kind, "name": output["name"], "text": output["text"]}
+    if kind == "error":
+        ename, evalue, traceback = output.get("ename"), output.get("evalue"), output.get("traceback")
+        if type(ename) is str and type(evalue) is str and type(traceback) is list and all(type(line) is str for line in traceback):
+            return {"output_type": kind, "ename": ename, "evalue": evalue, "traceback": traceback}
+    if kind in ("display_data", "execute_result", "update_display_data"):
+        data, metadata = output.get("data"), output.get("metadata")
+        if type(data) is not dict or type(metadata) is not dict:
+            return None
+        # nbformat takes any JSON for a JSON type, and text for the others.
+        if any(type(value) is not str and not kind_.endswith("json") for kind_, value in data.items()):
+            return None
+        clean = {"output_type": kind, "data": data, "metadata": metadata}
+        if kind == "execute_result":
+            count = output.get("execution_count")
+            clean["execution_count"] = count if type(count) is int and 0 <= count < 10**6 else None
+        if type(output.get("display_id")) is str:
+            clean["display_id"] = output["display_id"]
+        return clean
+    return None
+
+
+def _bytes(value):
+    if type(value) is str:
+        return len(value)
+    if type(value) is dict:
+        return sum(len(key) + _bytes(item) for key, item in value.items())
+    if type(value) is list:
+        return sum(map(_bytes, value))
+    return 20

@@ -1,0 +1,108 @@
+"""Which names a cell needs and makes, found from its syntax tree before it runs."""
+
+import ast
+import builtins
+import importlib
+import symtable
+from dataclasses import dataclass
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+_BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__", "display", "get_ipython"}
+
+
+@dataclass(frozen=True)
+class Names:
+    """needs: global names that a cell reads before it binds them itself. binds: global names it binds. reads: all that it reads.
+
+    imports: its import statements at the top level, as source.
+    """
+
+    needs: frozenset
+    binds: frozenset
+    reads: frozenset
+    imports: str
+
+
+def names_of(source: str) -> Names:
+    """The names of a cell, magics and ``!`` included. Raises SyntaxError."""
+    tree = ast.parse(TransformerManager().transform_cell(source))
+    needs, binds, reads, later, imports = set(), set(), set(), set(), []
+    for statement in tree.body:
+        if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            imports.append(ast.unparse(statement))
+            if isinstance(statement, ast.ImportFrom) and any(alias.name == "*" for alias in statement.names):
+                binds |= _star(statement.module)
+                continue
+        now, deferred, bound = _statement(statement)
+        reads |= now | deferred
+        needs |= now - binds
+        later |= deferred
+        binds |= bound
+    needs |= later - binds
+    return Names(frozenset(needs - _BUILTINS), frozenset(binds), frozenset(reads - _BUILTINS), "\n".join(imports))
+
+
+def _statement(statement):
+    """Names a top-level statement reads when it runs, reads later (in functions' bodies), and binds."""
+    table = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
+    now, bound = set(), set()
+    for symbol in table.get_symbols():
+        assigned = symbol.is_assigned() or symbol.is_imported()
+        if assigned:
+            bound.add(symbol.get_name())
+        if symbol.is_referenced() and (not assigned or isinstance(statement, (ast.Assign, ast.AugAssign, ast.AnnAssign))):
+            now.add(symbol.get_name())
+    deferred = set()
+    own_side = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) and any(map(_is_mark, statement.decorator_list))
+    for child in table.get_children():
+        # The body of a @learner_side function never runs on the grader's side, so what it reads does not matter there.
+        if not own_side:
+            _nested(child, now if child.get_type() == "class" else deferred, deferred)
+        _rebound(child, bound)
+    return now, deferred, bound
+
+
+def _nested(table, target, deferred):
+    for symbol in table.get_symbols():
+        if symbol.is_global() and symbol.is_referenced():
+            target.add(symbol.get_name())
+    for child in table.get_children():
+        _nested(child, deferred, deferred)
+
+
+def _rebound(table, bound):
+    for symbol in table.get_symbols():
+        if symbol.is_declared_global() and symbol.is_assigned():
+            bound.add(symbol.get_name())
+    for child in table.get_children():
+        _rebound(child, bound)
+
+
+def _is_mark(decorator):
+    return getattr(decorator, "id", getattr(decorator, "attr", None)) == "learner_side"
+
+
+def _star(module):
+    found = importlib.import_module(module)
+    return set(getattr(found, "__all__", [name for name in vars(found) if not name.startswith("_")]))
+
+
+def both_sides(sources: list[str]) -> list[bool]:
+    """For each locked cell: does it run on both sides? One that needs a name no such cell binds runs on the learner's side only."""
+    found = []
+    for source in sources:
+        try:
+            found.append(names_of(source))
+        except SyntaxError:
+            found.append(None)
+    both = [names is not None for names in found]
+    while True:
+        bound = [names.binds if runs else frozenset() for names, runs in zip(found, both, strict=True)]
+        kept = [
+            runs and names.needs <= frozenset().union(*bound[:i], *bound[i + 1 :])
+            for i, (names, runs) in enumerate(zip(found, both, strict=True))
+        ]
+        if kept == both:
+            return both
+        both = kept
