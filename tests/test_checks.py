@@ -54,6 +54,7 @@ def lesson_with(ko: str, en: str, metadata: str = "") -> str:
         (lesson_with("0.93이에요.", "It is 0.93.", ', "claims": {"0.93": ["x", 0]}'), "must be an expression"),
         (toy.LESSON + toy.code("x = (1"), "does not parse"),
         (toy.LESSON + toy.code("\n".join(f"x = {n}" for n in range(13))), "a cell of 13 lines"),
+        (toy.LESSON + toy.code("x = 1  # " + "x" * 100), "a line of 109 characters"),
         (toy.LESSON + toy.code("x = '환자'"), "Korean in a code cell"),
     ],
 )

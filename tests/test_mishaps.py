@@ -361,6 +361,11 @@ def test_a_format_without_ids(hand, notebook, minor):
     hand.file(notebook).earns("times5")
 
 
+def test_cells_that_nobody_wrote_by_hand_are_left_out(hand, notebook):
+    notebook["cells"] += [code("x = 1\n" * 40_000), code("y = 2")]
+    hand.file(notebook).earns("times5", says="the notebook was too long")
+
+
 def test_a_script_instead_of_a_notebook(hand):
     text = "# %%\nimport numpy as np\n\n" + "\n\n".join(f"# %%\n{RIGHT[name]}" for name in RIGHT)
     hand.file(text, "01_toy.py").earns(says="Python code, not a notebook")
@@ -445,6 +450,51 @@ def test_what_would_run_in_the_instructors_page_is_gone(hand, notebook):
     assert not re.search(r"<[^<>]*\balert\([12]\)|<script>alert|<svg onload|href=\"java", live)
     assert "<b>kept</b>" in page and "<strong>bold</strong>" in page and '<table border="1" class="dataframe">' in page
     assert not any(c["cell_type"] == "raw" for c in record.notebook["cells"])
+
+
+# --- answers in prose
+
+
+@pytest.fixture
+def written(tmp_path, runner):
+    """An assignment with a question answered in prose and graded by hand, and its released notebook."""
+
+    def graded(make, grade_id, source, **flags):
+        meta = {"grade": False, "solution": False, "locked": False, "task": False, "schema_version": 3, "grade_id": grade_id} | flags
+        return make(source, id=grade_id, metadata={"nbgrader": meta})
+
+    code_cell, text_cell = nbformat.v4.new_code_cell, nbformat.v4.new_markdown_cell
+    source = nbformat.v4.new_notebook(
+        cells=[
+            text_cell("# Why?", id="prose-001"),
+            graded(text_cell, "why", "because", grade=True, solution=True, points=2),
+            graded(code_cell, "one", "### BEGIN SOLUTION\none = 1\n### END SOLUTION", solution=True),
+            graded(code_cell, "one_is", "assert one == 1, '1이 아니에요 / not 1'", grade=True, locked=True, points=1),
+        ]
+    )
+    release = Release.from_source(source, "02_why")
+    released = copy.deepcopy(source)
+    for one in released.cells:
+        if one.id in release.by_id:
+            one.source = release.by_id[one.id].visible
+    return Hand(tmp_path, release, runner), json.loads(nbformat.writes(released))
+
+
+def test_prose_graded_by_hand(written):
+    hand, notebook = written
+    untouched = hand.file(notebook, "02_why.ipynb").record()
+    assert untouched.manual == {"why": 0.0} and untouched.scores == {"one_is": 0.0}
+    cell(notebook, "why")["source"] = "I think so <script>alert(1)</script>"
+    cell(notebook, "one")["source"] = "one = 1"
+    record = hand.file(notebook, "02_why.ipynb").record()
+    assert record.manual == {"why": None} and record.scores == {"one_is": 1.0} and not record.repairs
+    # Without metadata, nothing but its place tells an answer in prose.
+    for one in notebook["cells"]:
+        one.pop("id")
+        one["metadata"] = {}
+    record = hand.file(notebook, "02_why.ipynb").record()
+    assert record.manual == {"why": None} and record.scores == {"one_is": 1.0}
+    assert [c["source"] for c in record.notebook["cells"] if c["id"] == "why"] == ["    I think so <script>alert(1)</script>"]
 
 
 # --- the release

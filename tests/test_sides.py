@@ -245,6 +245,7 @@ PATTERNS = {
         "%%time\ntotal = sum(range(9))",
         "assert int(total) == 45, 'm'",
     ),
+    "a timed test": ("", "def f(x): return x + 1", "def f(x): return x", "%%time\nassert int(f(1)) == 2, 'm'"),
     "a cell with await": (
         "",
         "import asyncio\nasync def slow():\n    await asyncio.sleep(0)\n    return 7\nvalue = await slow()",
@@ -414,6 +415,7 @@ NAMES = {
     "in a comprehension": (["x = [f(i) for i in range(3)]"], [False]),
     "changed where it stands": (["df = df.dropna()"], [False]),
     "a loop's own variable": (["for i in range(3):\n    print(i)"], [True]),
+    "a cell magic around Python": (["%%time\ny = f(1)", "%%time\nx = 1"], [False, True]),
     "magics": (["%matplotlib inline\nx = 1", "lines = !ls"], [True, True]),
     "a star": (["from math import *", "x = sqrt(2)"], [True, True]),
     "no Python": (["def f(:"], [False]),

@@ -40,12 +40,18 @@ KOREAN = 0.6
 WRONG = {"misconception": 0.76, "empty": 0.12, "broken": 0.12}
 MISHAPS = ("duplicated", "stripped", "late", "endless", "renamed", "deleted", "edited", "cut", "asks")
 
-_FAMILY = {"김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho", "윤": "yoon", "장": "jang", "임": "lim"}
-_GIVEN = {
-    "민준": "minjun", "서연": "seoyeon", "도윤": "doyun", "지우": "jiwoo", "하준": "hajun", "수아": "sua", "예은": "yeeun", "지호": "jiho",
-    "유진": "yujin", "현우": "hyunwoo", "다은": "daeun", "시우": "siwoo", "채원": "chaewon", "건우": "gunwoo", "나윤": "nayun", "태윤": "taeyun",
+_FAMILY = {
+    "김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho", "윤": "yoon", "장": "jang", "임": "lim",
 }  # fmt: skip
-_FIRST = ("Emma", "Noah", "Amara", "Liam", "Sofia", "Yusuf", "Grace", "Mateo", "Priya", "Jonas", "Chloe", "Omar", "Ingrid", "Daniel", "Aisha", "Hugo")
+_GIVEN = {
+    "민준": "minjun", "서연": "seoyeon", "도윤": "doyun", "지우": "jiwoo", "하준": "hajun", "수아": "sua", "예은": "yeeun",
+    "지호": "jiho", "유진": "yujin", "현우": "hyunwoo", "다은": "daeun", "시우": "siwoo", "채원": "chaewon", "건우": "gunwoo",
+    "나윤": "nayun", "태윤": "taeyun",
+}  # fmt: skip
+_FIRST = (
+    "Emma", "Noah", "Amara", "Liam", "Sofia", "Yusuf", "Grace", "Mateo", "Priya", "Jonas", "Chloe", "Omar", "Ingrid", "Daniel", "Aisha",
+    "Hugo",
+)  # fmt: skip
 _LAST = ("Clark", "Nguyen", "Okafor", "Schmidt", "Rossi", "Patel", "Kowalski", "Silva", "Berg", "Haddad", "Moreau", "Walsh")
 
 
@@ -112,7 +118,8 @@ def bank(folder: Path, rng: random.Random) -> Bank:
     """
     assignment = assignments.read(folder / "assignment.md")
     answers = [assignments.read_answer(path, assignment) for path in assignments.answer_files(folder / "answers")]
-    ours = {name: re.sub(r"^[^\S\n]*### (?:BEGIN|END) SOLUTION\n?", "", text, flags=re.MULTILINE) for name, text in assignment.answers.items()}
+    marks = re.compile(r"^[^\S\n]*### (?:BEGIN|END) SOLUTION\n?", re.MULTILINE)
+    ours = {name: marks.sub("", source) for name, source in assignment.answers.items()}
     right = [ours] + [ours | dict(answer.cells) for answer in answers if answer.right]
     wrong: list[list[tuple[Answer, float]]] = [[] for _ in assignment.questions]
     for answer in answers:
@@ -233,8 +240,9 @@ def copy_course(topics: list[str], folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CourseError(f"{folder} is not empty; name a folder that is, or leave --dir out")
     (folder / "lessons").mkdir(parents=True, exist_ok=True)
+    left_out = shutil.ignore_patterns("__pycache__", ".*")
     for topic_id in topics:
-        shutil.copytree(course.root() / "lessons" / topic_id, folder / "lessons" / topic_id, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        shutil.copytree(course.root() / "lessons" / topic_id, folder / "lessons" / topic_id, ignore=left_out)
     for name in ("lessons/glossary.yml", "lessons/roadmap.yml", "nbgrader_config.py"):
         shutil.copy(course.root() / name, folder / name)
 

@@ -160,7 +160,10 @@ class OneKernel(_Cells):
         pass
 
     def perform(self):
-        self.link.request({"do": "environment", "environment": self.job["environment"]})
+        try:
+            self.link.request({"do": "environment", "environment": self.job["environment"]})
+        except LearnerGone as gone:
+            return gone.reason
         return super().perform()
 
     def cell(self, cell):
@@ -185,6 +188,8 @@ class TwoSides(_Cells):
         os.chdir(self.job["release"] or "/")
         mlroadmap.grading._side = self.link.forward
         self.notebook = Notebook(self.shell, self.limits)
+        # Nobody reads tracebacks of this side, and what makes them looks into files and objects that an exception names.
+        self.shell.showtraceback = self.shell.showsyntaxerror = _show_nothing
         self.names = self.shell.user_ns
         self.own = set(self.names)
         locked = [cell["source"] for cell in self.job["cells"] if cell["role"] == "locked"]
@@ -223,9 +228,13 @@ class TwoSides(_Cells):
         # What a name stands for is fixed when its locked cell has run: a learner who binds it anew changes neither side's copy.
         outputs, _ = self.learner_cell(cell, "locked", names.binds)
         source = cell["source"] if self.both[cell["source"]] else names.imports
-        if source and self.run_here(source) is None:
+        error = self.run_here(source) if source else None
+        if source and error is None:
             self.own |= names.binds & set(self.names)
             self.link.locked.update((name, self.names[name]) for name in names.binds if name in self.names)
+        elif isinstance(error, TimeoutError):
+            # A learner who keeps every core busy must not get their own copy of these names into the tests.
+            self.own |= names.binds
         return outputs
 
     def test(self, cell):
@@ -268,6 +277,10 @@ class TwoSides(_Cells):
             kind = type(error).__name__
             return f"코드가 오류를 냈어요: {kind}: {text} / your code raised {kind}: {text}"
         return message_of(type(error).__name__, str(error))
+
+
+def _show_nothing(*args, **kwargs):
+    pass
 
 
 def _alarm(signum, frame):
@@ -319,11 +332,16 @@ def _checked_outputs(outputs, limits):
 def _checked(output):
     kind = output.get("output_type")
     if kind == "stream" and output.get("name") in ("stdout", "stderr") and type(output.get("text")) is str:
-        return {"output_type": kind, "name": output["name"], "text": output["text"]}
+        return {"output_type": kind, "name": output["name"], "text": _whole(output["text"])}
     if kind == "error":
         ename, evalue, traceback = output.get("ename"), output.get("evalue"), output.get("traceback")
         if type(ename) is str and type(evalue) is str and type(traceback) is list and all(type(line) is str for line in traceback):
-            return {"output_type": kind, "ename": ename, "evalue": evalue, "traceback": traceback}
+            return {
+                "output_type": kind,
+                "ename": _whole(ename),
+                "evalue": _whole(evalue),
+                "traceback": [_whole(line) for line in traceback],
+            }
     if kind in ("display_data", "execute_result", "update_display_data"):
         data, metadata = output.get("data"), output.get("metadata")
         if type(data) is not dict or type(metadata) is not dict:
@@ -331,6 +349,7 @@ def _checked(output):
         # nbformat takes any JSON for a JSON type, and text for the others.
         if any(type(value) is not str and not kind_.endswith("json") for kind_, value in data.items()):
             return None
+        data = {_whole(kind_): _whole(value) if type(value) is str else value for kind_, value in data.items()}
         clean = {"output_type": kind, "data": data, "metadata": metadata}
         if kind == "execute_result":
             count = output.get("execution_count")
@@ -339,6 +358,11 @@ def _checked(output):
             clean["display_id"] = output["display_id"]
         return clean
     return None
+
+
+def _whole(text):
+    """Text without half surrogate pairs, which no file can hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _bytes(value):

@@ -10,6 +10,9 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 _BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__", "display", "get_ipython"}
 
+# Cell magics whose body is Python that runs in the notebook's names.
+_AROUND_PYTHON = ("time", "timeit", "capture", "prun")
+
 
 @dataclass(frozen=True)
 class Names:
@@ -26,6 +29,9 @@ class Names:
 
 def names_of(source: str) -> Names:
     """The names of a cell, magics and ``!`` included. Raises SyntaxError."""
+    first, _, rest = source.lstrip().partition("\n")
+    if first.startswith("%%") and first[2:].split(" ")[0] in _AROUND_PYTHON:
+        source = rest
     tree = ast.parse(TransformerManager().transform_cell(source))
     needs, binds, reads, later, imports = set(), set(), set(), set(), []
     for statement in tree.body:

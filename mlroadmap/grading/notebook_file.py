@@ -16,7 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LARGEST_NOTEBOOK = 128 * 2**20
-MOST_CELLS, LONGEST_SOURCE, LARGEST_IMAGE = 1000, 500_000, 4 * 2**20
+# What a person could have written: cells, characters of one cell and of all.
+MOST_CELLS, LONGEST_SOURCE, LONGEST_NOTEBOOK = 1000, 200_000, 1_000_000
+LARGEST_IMAGE = 4 * 2**20
+# Characters of all cells together, which are searched for answers: a few seconds' work.
+MOST_TEXT = 1_000_000
 
 EMPTY = "제출한 노트북 파일이 비어 있어요. 저장한 뒤 다시 제출하세요 / the notebook file is empty: save it and hand it in again"
 UNREADABLE = (
@@ -62,8 +66,36 @@ def read_cells(data: bytes) -> tuple[list[RawCell], list[str]]:
     Raises:
         Unreadable: the file is empty, or holds neither a notebook, nor the beginning of one, nor Python.
     """
+    cells, notes = _read(data)
+    kept, room = [], LONGEST_NOTEBOOK
+    for cell in cells[:MOST_CELLS]:
+        room -= len(cell.source)
+        if room >= 0 and len(cell.source) <= LONGEST_SOURCE:
+            kept.append(cell)
+    if len(kept) < len(cells):
+        notes.append(
+            f"노트북이 너무 길어서 셀 {len(cells) - len(kept)}개는 읽지 않았어요 / "
+            f"the notebook was too long: {len(cells) - len(kept)} of its cells were not read"
+        )
+    return kept, notes
+
+
+def _read(data: bytes) -> tuple[list[RawCell], list[str]]:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable(EMPTY)
+    cells, notes = _cells(data)
+    room, kept = MOST_TEXT, []
+    for cell in cells:
+        room -= len(cell.source)
+        if room < 0:
+            notes.append(f"글이 너무 많아서 앞의 셀 {len(kept)}개만 읽었어요 / too much text: the first {len(kept)} cells were read")
+            break
+        kept.append(cell)
+    return kept, notes
+
+
+def _cells(data: bytes) -> tuple[list[RawCell], list[str]]:
+    """All cells, and the notes, of a file that is not empty. Raises Unreadable."""
     text, notes = _decoded(data)
     text = text.replace("\r\n", "\n")
     try:
@@ -94,9 +126,7 @@ def read_cells(data: bytes) -> tuple[list[RawCell], list[str]]:
         raw = [cell for sheet in sheets for cell in _list(sheet.get("cells"))]
     if isinstance(major, int) and major < 4:
         notes.append("예전 노트북 형식이라 새 형식으로 바꿔 읽었어요 / the notebook was in an old format and was converted")
-    if len(raw) > MOST_CELLS:
-        notes.append(f"셀이 너무 많아서 앞의 {MOST_CELLS}개만 읽었어요 / too many cells: the first {MOST_CELLS} were read")
-    return [cell for cell in map(_cell, raw[:MOST_CELLS]) if cell], notes
+    return [cell for cell in map(_cell, raw) if cell], notes
 
 
 def _decoded(data: bytes) -> tuple[str, list[str]]:
@@ -136,9 +166,10 @@ def _list(value) -> list:
 def _text(value) -> str:
     if isinstance(value, list):
         value = "".join(line for line in value if isinstance(line, str))
-    text = value if isinstance(value, str) else ""
+    # One more than what is kept, so that a longer one is seen to be longer.
+    text = value[: LONGEST_SOURCE + 1] if isinstance(value, str) else ""
     # Half a surrogate pair can be written in JSON and in nothing else.
-    return text[:LONGEST_SOURCE].encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _name(value) -> str | None:
@@ -175,7 +206,7 @@ def _rescued(text: str) -> list[RawCell]:
     if start is None:
         return []
     decoder, cells, at = json.JSONDecoder(strict=False), [], start.end()
-    while len(cells) < MOST_CELLS:
+    while True:
         at = _after(text, at, lambda character: character in " \t\n\r,")
         try:
             value, at = decoder.raw_decode(text, at)
@@ -224,4 +255,4 @@ def _from_python(text: str) -> list[RawCell]:
             return []
         if not re.search(r"^(def|class|import|from|\w+\s*=)\b", text, re.MULTILINE):
             return []
-    return [RawCell("code", _text(part.strip("\n"))) for part in parts[:MOST_CELLS] if part.strip()]
+    return [RawCell("code", _text(part.strip("\n"))) for part in parts if part.strip()]

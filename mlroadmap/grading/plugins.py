@@ -9,8 +9,10 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import fnmatch
 import glob
+import itertools
 import os
 import re
 import stat
@@ -32,13 +34,14 @@ from mlroadmap.grading import sandbox as sandboxes
 from mlroadmap.grading.limits import Limits
 from mlroadmap.grading.notebook_file import read_regular
 from mlroadmap.grading.record import enter_scores, grade
-from mlroadmap.grading.release import Release, files_below
+from mlroadmap.grading.release import HIDDEN, Release, files_below
 from mlroadmap.grading.runner import DEFAULT_PRELOAD, Runner
 from mlroadmap.grading.submission import laid_out, read, unused
 
-_HIDDEN = re.compile(r"^[^\S\n]*#+\s*BEGIN HIDDEN TESTS.*?(?:^[^\S\n]*#+\s*END HIDDEN TESTS[^\n]*|\Z)", re.DOTALL | re.MULTILINE)
 HIDDEN_STAND_IN = "# 숨은 검사가 더 있어요 / more checks are hidden"
 _KEY = "mlroadmap"
+# nbgrader's way through a folder ends with an error where folders stand in one another hundreds deep.
+DEEPEST_FOLDER = 30
 
 
 class SubmissionReader(NotebookExporter):
@@ -96,21 +99,37 @@ class SubmissionReader(NotebookExporter):
 
     def _clear_way(self, folder: Path) -> None:
         """Remove links and special files, which nbgrader would follow when it copies; set an unreadable time stamp aside."""
-        for here, folders, files in os.walk(folder):
-            for name in (*folders, *files):
-                path = Path(here, name)
+        waiting, emptied = [folder], []
+        while waiting:
+            here = waiting.pop()
+            deep = len(here.parts) - len(folder.parts) >= DEEPEST_FOLDER
+            if deep:
+                emptied.append(here)
+            try:
+                found = list(here.iterdir())
+            except OSError as error:
+                self.log.warning("%s cannot be looked into: %s", here, error.strerror)
+                continue
+            for path in found:
                 mode = path.lstat().st_mode
-                if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
-                    self.log.warning("Removing %s from the submission: it is a link or a special file", path)
+                if stat.S_ISDIR(mode):
+                    waiting.append(path)
+                elif deep or not stat.S_ISREG(mode):
+                    self.log.warning("Removing %s from the submission: it is a link, a special file or too deep", path)
                     path.unlink()
                     self._removed.setdefault(str(folder), []).append(path.relative_to(folder).as_posix())
+        for path in reversed(emptied):
+            with contextlib.suppress(OSError):
+                path.rmdir()
         stamp = folder / "timestamp.txt"
-        if stamp.is_file():
+        if stamp.exists():
             try:
                 parse_utc((read_regular(stamp, 1000) or b"?").decode().strip())
             except (ValueError, OverflowError):
-                self.log.warning("%s is not a time; it is set aside as timestamp.unreadable", stamp)
-                stamp.rename(stamp.with_name("timestamp.unreadable"))
+                names = (folder / f"timestamp.unreadable{'~' * count}" for count in itertools.count())
+                aside = next(path for path in names if not path.exists())
+                self.log.warning("%s is not a time; it is set aside as %s", stamp, aside.name)
+                stamp.rename(aside)
 
     def from_filename(self, filename, resources=None, **kw):
         if not isinstance(self.parent, Autograde):
@@ -187,6 +206,7 @@ class _lent_runner:
     _runner: Runner | None = None
     _settings: tuple | None = None
     _timer: threading.Timer | None = None
+    _times = 0
 
     def __init__(self, sandbox: bool, limits: Limits, preload: tuple[str, ...], idle: float):
         self.settings = (sandbox, limits, preload)
@@ -196,6 +216,7 @@ class _lent_runner:
         # The lock is held for the run: nbgrader itself grades one after the other, and changes the working directory while it does.
         self._lock.acquire()
         cls = type(self)
+        cls._times += 1
         if cls._timer is not None:
             cls._timer.cancel()
             cls._timer = None
@@ -207,10 +228,16 @@ class _lent_runner:
 
     def __exit__(self, *exception) -> None:
         cls = type(self)
-        cls._timer = threading.Timer(self.idle, self.end)
+        cls._timer = threading.Timer(self.idle, self._end_if_idle, [cls._times])
         cls._timer.daemon = True
         cls._timer.start()
         self._lock.release()
+
+    @classmethod
+    def _end_if_idle(cls, times: int) -> None:
+        with cls._lock:
+            if cls._times == times:
+                cls.end()
 
     @classmethod
     def end(cls) -> None:
@@ -245,7 +272,7 @@ class MessagesOnly(NbGraderPreprocessor):
     """Takes hidden tests out of feedback, and leaves of a failed test's output what it says."""
 
     def preprocess_cell(self, cell, resources, cell_index):
-        cell.source = _HIDDEN.sub(HIDDEN_STAND_IN, cell.source)
+        cell.source = HIDDEN.sub(f"{HIDDEN_STAND_IN}\n", cell.source).rstrip("\n")
         if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
             said = [output for output in cell.outputs if output.output_type == "error"][-1:]
             cell.outputs = [

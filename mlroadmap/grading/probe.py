@@ -19,13 +19,8 @@ def inside(witness, outsider):
     held["processes"] = not _succeeds(lambda: os.kill(outsider, 0)) and all(
         int(name) < 50 for name in os.listdir("/proc") if name.isdigit()
     )
-    hidden = [
-        witness,
-        "/etc/shadow",
-        "/root/.bashrc",
-        "/sys/kernel",
-        os.path.dirname(os.path.dirname(sandbox.visible()[-1])) + "/solutions",
-    ]
+    course = pathlib.Path(__file__).resolve().parents[2]
+    hidden = [witness, "/etc/shadow", "/root/.bashrc", "/sys/kernel", *(course / name for name in ("lessons", "solutions", "gradebook.db"))]
     held["files"] = not any(map(os.path.exists, hidden)) and set(os.listdir("/home")) == {"learner"}
     held["read_only"] = not any(_succeeds(lambda path=path: _write(f"{path}/probe")) for path in (*sandbox.visible(), "/", "/etc", "/dev"))
     with socket.socket() as anything:

@@ -172,7 +172,7 @@ def _unpacked(files: Mapping[str, bytes], folder: Path) -> Path | None:
 
 def _show(notebook: nbformat.NotebookNode, submission: Submission, outputs: list[list[dict]], messages: Mapping[str, str]):
     """Put what each cell showed into the notebook; a test shows its message and nothing else."""
-    room = LARGEST_NOTEBOOK
+    room, effort = LARGEST_NOTEBOOK, safe_html.Effort()
     for number, (cell, place, shown) in enumerate(zip(submission.cells, submission.places, outputs, strict=True), 1):
         node = notebook.cells[place]
         node.execution_count = number
@@ -182,7 +182,7 @@ def _show(notebook: nbformat.NotebookNode, submission: Submission, outputs: list
                 shown = [{"output_type": "error", "ename": NOT_EARNED, "evalue": text, "traceback": [text]}]
             else:
                 shown = []
-        kept = [output for output in map(_bounded, shown[:MOST_OUTPUTS]) if output]
+        kept = [kept_ for output in shown[:MOST_OUTPUTS] if (kept_ := _bounded(output, effort))]
         size = sum(len(json.dumps(output)) for output in kept)
         if size > room or len(shown) > MOST_OUTPUTS:
             kept = kept if size <= room else [output for output in kept if output["output_type"] == "error"]
@@ -200,7 +200,7 @@ def _short(text: str, longest: int = LONGEST_TEXT) -> str:
     return text if len(text) <= longest else text[: longest * 4 // 5] + _CUT + text[-longest // 5 :]
 
 
-def _bounded(output: dict) -> dict | None:
+def _bounded(output: dict, effort: safe_html.Effort) -> dict | None:
     """One output, bounded and safe; None if nothing of it is kept."""
     kind = output["output_type"]
     if kind == "stream":
@@ -219,11 +219,13 @@ def _bounded(output: dict) -> dict | None:
         if isinstance(content, str) and len(content) <= LARGEST_PICTURE:
             # nbconvert and JupyterLab show an SVG as a picture, in which nothing runs.
             data[mime] = content if mime == "image/svg+xml" else safe_html.safe_image(content)
-    for mime, make in (("text/plain", str), ("text/latex", safe_html.safe_tex), ("text/markdown", safe_html.safe_prose)):
+    for mime, make in (("text/plain", str), ("text/latex", safe_html.safe_tex)):
         if isinstance(given.get(mime), str):
             data[mime] = make(_short(given[mime]))
+    if isinstance(given.get("text/markdown"), str):
+        data["text/markdown"] = safe_html.safe_prose(_short(given["text/markdown"]), effort=effort)
     markup = given.get("text/html")
-    if isinstance(markup, str) and (cleaned := _table_or_text(markup, bool(data.get("text/plain")))):
+    if isinstance(markup, str) and (cleaned := _table_or_text(markup, bool(data.get("text/plain")), effort)):
         data["text/html"] = cleaned
     data = {mime: content for mime, content in data.items() if content is not None}
     if not data:
@@ -238,17 +240,18 @@ def _bounded(output: dict) -> dict | None:
     return made | ({"execution_count": None} if kind == "execute_result" else {})
 
 
-def _table_or_text(markup: str, has_text: bool) -> str | None:
+def _table_or_text(markup: str, has_text: bool, effort: safe_html.Effort) -> str | None:
     """HTML that is worth keeping: a page that lives by its styles and scripts is better shown as its text."""
     lower = markup[: LONGEST_TEXT * 5].lower()
     if len(markup) > LONGEST_TEXT * 5 or (has_text and "<table" not in lower and ("<style" in lower or "<script" in lower)):
         return None
-    return safe_html.safe_output_html(markup)
+    return safe_html.safe_output_html(markup, effort)
 
 
 def _make_safe(notebook: nbformat.NotebookNode, release: Release):
     """Prose that is not the release's, made safe to open."""
     given = {cell.source for cell in release.cells if cell.kind == "markdown"}
+    effort = safe_html.Effort()
     for number, cell in enumerate(notebook.cells):
         if cell.cell_type == "raw":
             # A raw cell goes into the page as it is.
@@ -258,4 +261,4 @@ def _make_safe(notebook: nbformat.NotebookNode, release: Release):
                 if any(safe_html.safe_image(content) is None for content in bundle.values()) or any(mark in name for mark in '"<>'):
                     del cell.attachments[name]
             if cell.source not in given:
-                cell.source = safe_html.safe_prose(cell.source, cell.get("attachments"))
+                cell.source = safe_html.safe_prose(cell.source, cell.get("attachments"), effort)

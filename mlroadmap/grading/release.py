@@ -25,7 +25,8 @@ CODE_STUB = "# 여기에 코드를 쓰세요 / Write your code here\nraise NotIm
 TEXT_STUB = "여기에 답을 쓰세요 / Write your answer here"
 
 GRADED = ("locked", "answer", "test", "manual")
-_HIDDEN = re.compile(r"^[^\S\n]*#+\s*BEGIN HIDDEN TESTS.*?^[^\S\n]*#+\s*END HIDDEN TESTS[^\n]*\n?", re.DOTALL | re.MULTILINE)
+# One that is not closed hides all that follows.
+HIDDEN = re.compile(r"^[^\S\n]*#+\s*BEGIN HIDDEN TESTS.*?(?:^[^\S\n]*#+\s*END HIDDEN TESTS[^\n]*\n?|\Z)", re.DOTALL | re.MULTILINE)
 # Nothing of these names is the learner's or the assignment's: nbgrader's own files, editors' leavings, caches.
 _NOT_OURS = re.compile(r"\.ipynb_checkpoints|__pycache__|\.mlroadmap.*|\.DS_Store|__MACOSX|Thumbs\.db|desktop\.ini|timestamp\.txt|.*\.pyc")
 LARGEST_FILE, LARGEST_FOLDER, MOST_FILES = 32 * 2**20, 64 * 2**20, 500
@@ -58,7 +59,7 @@ class ReleasedCell:
     @property
     def visible(self) -> str:
         """The text as the learner received it."""
-        return _HIDDEN.sub("", self.source)
+        return HIDDEN.sub("", self.source)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _ERROR = re.compile(r" / (?:your code raised |the check met an error: |\w+ is not defined: )")
 FEWEST_FOR_DISCRIMINATION = 10
 BINS = 10
+KINDS = ("misconception", "empty", "error", "stopped", "unknown")
 
 
 # --- questions -----------------------------------------------------------------------------------------------------------------------
@@ -80,6 +81,13 @@ def questions(release: Release) -> list[Question]:
         ids = {role: tuple(cell.id for cell in group if cell.role == role) for role in ("answer", "test", "manual")}
         made.append(Question(names, ids["answer"], ids["test"], ids["manual"], math.fsum(cell.points for cell in group)))
     return [question for question in made if question.points]
+
+
+def is_empty(record: Record | None, question: Question) -> bool:
+    """Whether a learner, whose file could be read, wrote in none of a question's answer cells."""
+    if record is None or record.reason == "unreadable" or not question.answers:
+        return False
+    return set(question.answers) <= set(record.untouched)
 
 
 def in_language(message: str, language: str) -> str:
@@ -136,7 +144,7 @@ class Misconception:
 
 @dataclass(frozen=True)
 class Cause:
-    """Why a learner lost some tests. `kind`: ``empty``, ``stopped``, ``error``, ``misconception`` or ``unknown``."""
+    """Why a learner lost some tests; `kind` is one of `KINDS`."""
 
     kind: str
     tests: frozenset[str]
@@ -181,7 +189,7 @@ def causes(learner: Learner, release: Release, asked: Sequence[Question], known:
         take("stopped", [test for test in lost if messages.get(test) in (TOO_LONG, record.explanation)])
     errors = {test for test in lost if _ERROR.search(messages.get(test, ""))}
     for question in asked:
-        if record and question.answers and set(question.answers) <= set(record.untouched):
+        if is_empty(record, question):
             take("empty", question.tests)
         elif set(question.tests) <= errors:
             take("error", question.tests)
@@ -272,7 +280,7 @@ def item(number: int, question: Question, learners: Sequence[Learner], points: d
         share=statistics.fmean(shares) if shares else None,
         error=statistics.stdev(shares) / math.sqrt(len(shares)) if len(shares) > 1 else None,
         full=sum(share >= 1 for share in shares),
-        empty=sum(bool(one.record and question.answers and set(question.answers) <= set(one.record.untouched)) for _, one in own),
+        empty=sum(is_empty(one.record, question) for _, one in own),
         discrimination=r, bounds=interval(r, len(own)) if r is not None else None,
         why_not=None if r is not None else "few" if len(own) < FEWEST_FOR_DISCRIMINATION else "alike",
         tests=tests,
@@ -322,29 +330,38 @@ class TopicReport:
 
     def explanations(self) -> list[dict]:
         """Each cause in the class: which, how many learners, how many points; misconceptions first, the costliest first."""
-        rows: dict[object, dict] = {}
+        rows: dict[frozenset[str] | str, dict] = {}
         for learner in self.learners:
             for cause in self.why[learner.student]:
                 key = cause.misconception.tests if cause.misconception else cause.kind
                 row = rows.setdefault(key, {"kind": cause.kind, "misconception": cause.misconception, "students": set(), "points": 0.0})
                 row["students"].add(learner.student)
                 row["points"] += self.lost(learner, cause.tests)
-        order = {"misconception": 0, "empty": 1, "error": 2, "stopped": 3, "unknown": 4}
 
         def rank(row: dict) -> tuple:
             tests = sorted(row["misconception"].tests) if row["misconception"] else []
-            return order[row["kind"]], -row["points"], -len(row["students"]), tests
+            return KINDS.index(row["kind"]), -row["points"], -len(row["students"]), tests
 
         return sorted(rows.values(), key=rank)
 
     def needs_help(self, learner: Learner) -> bool:
-        """Less than half of the points, a run that was stopped, or half of the questions left empty."""
-        record = learner.record
-        return (
-            learner.score < self.most / 2
-            or bool(record and record.reason)
-            or (bool(self.items) and 2 * len(self.numbers(learner, "empty")) >= len(self.items))
-        )
+        """Less than half of the points, something that was stopped, or half of the questions left empty."""
+        half_empty = bool(self.items) and 2 * len(self.numbers(learner, "empty")) >= len(self.items)
+        return learner.score < self.most / 2 or self.stopped(learner) or half_empty
+
+    def stopped(self, learner: Learner) -> bool:
+        """Whether the run, or one of its tests, was cut short, or nothing could be read."""
+        return bool(learner.record and learner.record.reason) or bool(self.numbers(learner, "stopped"))
+
+    def repairs(self) -> list[dict]:
+        """What was mended: each kind of repair, one example of it, and the learners; the commonest first."""
+        kinds: dict[str, dict] = {}
+        for learner in self.learners:
+            for line in learner.record.repairs if learner.record else ():
+                kind = kinds.setdefault(re.sub(r"'[^']*'|\d+", "…", line), {"line": line, "who": []})
+                if learner not in kind["who"]:
+                    kind["who"].append(learner)
+        return sorted(kinds.values(), key=lambda kind: (-len(kind["who"]), kind["line"]))
 
     def numbers(self, learner: Learner, kind: str) -> list[int]:
         """The questions in which a learner lost points for a reason of this kind."""
@@ -504,15 +521,16 @@ def _summary(topic: TopicReport) -> dict:
         return {}
     quarters = statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else [scores[0]] * 3
     rows = [row for row in topic.items if row.share is not None]
-    repairs = Counter(line for one in topic.learners if one.record for line in one.record.repairs)
+    rows_why = topic.explanations()
+    kinds = {kind: math.fsum(row["points"] for row in rows_why if row["kind"] == kind) for kind in KINDS}
     return {
         "n": len(scores), "mean": statistics.fmean(scores), "sd": statistics.stdev(scores) if len(scores) > 1 else None,
         "quarters": quarters, "bins": histogram(scores, topic.most),
         "hardest": min(rows, key=lambda row: row.share, default=None),
-        "explanations": topic.explanations(), "lost": topic.all_lost,
-        "repairs": sorted(repairs.items(), key=lambda pair: (-pair[1], pair[0])),
+        "explanations": rows_why, "lost": topic.all_lost, "kinds": {kind: value for kind, value in kinds.items() if value},
+        "repairs": topic.repairs(),
         "repaired": sum(bool(one.record and one.record.repairs) for one in topic.learners),
-        "refused": [one for one in topic.learners if one.record and one.record.reason],
+        "refused": [one for one in topic.learners if topic.stopped(one)],
         "late": sum(one.late > 0 for one in topic.learners),
         "waiting": sum(len(one.earned) < len(topic.points) for one in topic.learners),
         "unrecorded": sum(one.record is None for one in topic.learners),

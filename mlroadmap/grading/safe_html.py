@@ -22,19 +22,40 @@ _ATTRIBUTES = {
 }  # fmt: skip
 _TAG = re.compile(r"<(?:/([a-zA-Z][a-zA-Z0-9]*)\s*|([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+(?:=\"[^\"<>]*\")?)*)\s*/?)>")
 _ATTRIBUTE = re.compile(r"\s+([a-zA-Z-]+)(?:=\"([^\"<>]*)\")?")
-_STYLE = re.compile(r"(?:\s*(?:text-align|vertical-align|color|background-color|font-weight|font-style|width|max-width|height|padding|"
-                    r"border|white-space|margin)\s*:[\w\s.,#%()-]*;?)*\s*")  # fmt: skip
+_STYLE = re.compile(r"\s*(?:(?:text-align|vertical-align|color|background-color|font-weight|font-style|width|max-width|height|padding|"
+                    r"border|white-space|margin)\s*:[\w\s.,#%()-]*)?")  # fmt: skip
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_VOID = {"br", "col", "hr", "img", "input"}
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
 # TeX that MathJax turns into links, loaded code or attributes.
 _TEX = re.compile(r"\\(?=(?:href|require|csname|cssId|class|style|unicode|htmlData|html)\b)")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+# Reading markdown, and mending HTML, can take time with the square of a text's length: how long one text, and all of a notebook, may be.
+LONGEST_PROSE, LONGEST_TAG, DEEPEST = 10_000, 5_000, 40
 
 
-def safe_output_html(markup: str) -> str:
-    """An HTML output without anything that runs or loads: the same text where nothing needs to go (a pandas table), else cleaned."""
+class Effort:
+    """How many more characters of one notebook may be read in a way that can be slow."""
+
+    def __init__(self, characters: int = 300_000):
+        self.left = characters
+
+    def spend(self, characters: int) -> bool:
+        """Whether there is room for so many more."""
+        self.left -= characters
+        return self.left >= 0
+
+
+def safe_output_html(markup: str, effort: Effort | None = None) -> str:
+    """An HTML output without anything that runs or loads: the same text where nothing needs to go (a pandas table), else cleaned.
+
+    What is not well formed, or too much, is shown as text.
+    """
     markup = _TEX.sub("\\\\\u200b", _BLOCKS.sub("", markup))
     if _harmless(markup, own_page=False):
         return markup
+    if not _well_formed(markup) or not (effort or Effort()).spend(len(markup)):
+        return html.escape(markup)
     # Slow to import and to run, and seldom needed.
     import bleach
 
@@ -44,12 +65,33 @@ def safe_output_html(markup: str) -> str:
     return cleaned if _harmless(cleaned, own_page=False) else html.escape(markup)
 
 
+def _well_formed(markup: str) -> bool:
+    """Whether each tag is closed in its turn, and none is long or deep: on other markup a browser's way of mending takes for ever."""
+    open_: list[str] = []
+    tags = 0
+    for tag in _ANY_TAG.finditer(markup):
+        tags += 1
+        name = tag[2].lower()
+        if len(tag[3]) > LONGEST_TAG:
+            return False
+        if tag[1]:
+            if not open_ or open_.pop() != name:
+                return False
+        elif name not in _VOID:
+            open_.append(name)
+            if len(open_) > DEEPEST:
+                return False
+    return not open_ and tags == markup.count("<")
+
+
 def _allowed(tag: str, name: str, value: str) -> bool:
     return _attribute(tag, name, html.escape(value, quote=True), own_page=False)
 
 
-def safe_prose(source: str, attachments: Mapping | None = None) -> str:
-    """A learner's markdown: as it is where its page is harmless, else shown as plain text."""
+def safe_prose(source: str, attachments: Mapping | None = None, effort: Effort | None = None) -> str:
+    """A learner's markdown: as it is where its page is harmless, else, or where it is too long, shown as plain text."""
+    if len(source) > LONGEST_PROSE or not (effort or Effort()).spend(4 * len(source)):
+        return as_text(source)
     return source if not _TEX.search(source) and _page_is_harmless(source, attachments) else as_text(source)
 
 
@@ -98,7 +140,7 @@ def _attribute(tag: str, name: str, value: str, *, own_page: bool) -> bool:
     if name == "class":
         return re.fullmatch(r"[\w -]{0,100}" if own_page else r"dataframe|docutils|", value) is not None
     if name == "style":
-        return _STYLE.fullmatch(value) is not None
+        return all(_STYLE.fullmatch(part) for part in value.split(";"))
     if name == "href" and tag == "a":
         return _web(value, own_page)
     if name == "src" and tag == "img":

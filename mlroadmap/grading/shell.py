@@ -324,27 +324,29 @@ def _refuse_input(prompt="", *args, **kwargs):
 
 def apply_updates(cells):
     """Resolve ``update_display`` over all cells' outputs, in place, and drop the marks that only serve it."""
-    shown = {}
-    for outputs in cells:
+    # From the end: of many updates only the last one shows.
+    latest = {}
+    for outputs in reversed(cells):
         kept = []
-        for output in outputs:
+        for output in reversed(outputs):
             display_id = output.pop("display_id", None)
             if output["output_type"] == "update_display_data":
-                for earlier in shown.get(display_id, ()):
-                    earlier.update(data=output["data"], metadata=output["metadata"])
+                latest.setdefault(display_id, output)
                 continue
-            if display_id is not None:
-                shown.setdefault(display_id, []).append(output)
+            if display_id is not None and display_id in latest:
+                output.update(data=latest[display_id]["data"], metadata=latest[display_id]["metadata"])
             kept.append(output)
-        outputs[:] = kept
+        outputs[:] = reversed(kept)
 
 
-_TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+# A terminal's commands, other control characters, marks that turn the direction of writing, halves of surrogate pairs.
+_TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def plain(text):
-    """Text without the terminal's colour codes."""
-    return _TERMINAL.sub("", text)
+    """Text that a terminal and a page show as it is: without colour codes and other commands."""
+    return _CONTROL.sub("", _TERMINAL.sub("", text))
 
 
 def single_threaded():

@@ -29,6 +29,8 @@ NOTHING = "제출한 폴더에 노트북이 없어요 / there is no notebook amo
 _MOST_CANDIDATES = 20
 # How alike two texts must be (per cent) to be the same locked cell, edited; the length beyond which they are not compared.
 _ALIKE, _COMPARED = 80, 5000
+# The pieces of a cell that was split: how many are looked for, and how long they are together.
+_MOST_PIECES, _LONGEST_JOINED = 10, 100_000
 _CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
@@ -352,6 +354,8 @@ class _Alignment:
             if index not in written and (not self._free(index) or rest.kind != "code"):
                 break
             joined = "\n".join(self.raw[piece].source for piece in [*start, index])
+            if len(start) >= _MOST_PIECES or len(joined) > _LONGEST_JOINED:
+                break
             begins_inside = bool(re.match(r"\s*\n?[ \t]+\S", rest.source)) and parse(rest.source) is None
             unfinished = parse("\n".join(self.raw[piece].source for piece in start)) is None
             if not (begins_inside or unfinished) or parse(joined) is None:
@@ -381,7 +385,10 @@ class _Alignment:
             if given is not None:
                 text = self.answers[cell.id][0].replace(given.visible.strip("\n"), "").strip("\n")
                 self.answers[cell.id] = (text, index)
-            self._say(f"셀 '{cell.id}'의 답을 다른 셀에서 찾았어요 / the answer of '{cell.id}' was found in another cell")
+            if given is None and not self.claims[cell.id] and not any(raw.grade_id for raw in self.raw):
+                self.by_text.append(cell.id)
+            else:
+                self._say(f"셀 '{cell.id}'의 답을 다른 셀에서 찾았어요 / the answer of '{cell.id}' was found in another cell")
             return
         self._say(f"'{there}'과 '{cell.id}'의 답이 한 셀에 있어요 / the answers of '{there}' and '{cell.id}' stand in one cell")
         first, second = sorted((there, cell.id), key=self.order.__getitem__)

@@ -548,6 +548,9 @@ class Decoder:
         kind = EXCEPTIONS.get(name, RuntimeError)
         arguments = self.is_a(list, arguments, depth)
         text = str(text)[:2000]
+        if issubclass(kind, (SyntaxError, UnicodeError)):
+            # The positions in these are believed by whoever shows them: a file is opened, memory is read out of bounds.
+            return (SyntaxError if issubclass(kind, SyntaxError) else UnicodeError)(text)
         try:
             error = kind(*arguments)
             return error if str(error)[:2000] == text else kind(text)
@@ -562,7 +565,7 @@ def _dtype(text):
 
 
 def _zone(text):
-    if type(text) is not str or not _ZONE.match(text) or ".." in text or text.startswith("/"):
+    if type(text) is not str or not _ZONE.match(text) or ".." in text or text.startswith(("/", "dateutil")):
         raise WireError("malformed")
     return text
 

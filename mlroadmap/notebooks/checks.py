@@ -15,6 +15,7 @@ from mlroadmap.notebooks import rules
 from mlroadmap.notebooks.text import Cell, Problem, Text, fences, without_fences
 
 LONGEST_CELL = 12
+LONGEST_LINE = 100
 TOTAL_POINTS = 20
 QUESTIONS = range(6, 11)
 
@@ -299,6 +300,10 @@ def _code(text: Text) -> Iterator[Problem]:
         longest = sum(1 for line in cell.source.split("\n") if line.strip())
         if not text.is_assignment and longest > LONGEST_CELL and "long" not in cell.tags:
             yield cell.problem(f"a cell of {longest} lines; at most {LONGEST_CELL} (or the tag 'long' for a class that is the subject)")
+        for number, line in enumerate(cell.source.split("\n"), 1):
+            # A test's message, in two languages, may be longer.
+            if len(line) > LONGEST_LINE and cell.role != "test":
+                yield cell.problem(f"a line of {len(line)} characters; JupyterLab shows {LONGEST_LINE}", number)
         if _HANGUL.search(cell.source) and cell.lang is None and not text.is_assignment:
             yield cell.problem("Korean in a code cell that both languages share; give it lang, or write it in English")
 
