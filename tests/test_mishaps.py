@@ -123,6 +123,7 @@ def test_nothing_happened(hand, notebook):
 def test_an_untouched_notebook_earns_nothing_and_needs_no_repair(hand, course):
     record = hand.file((course / "assignments" / "en" / "01_toy" / "01_toy.ipynb").read_bytes()).earns(*RIGHT)
     assert record.untouched == sorted(RIGHT)
+    assert set(record.messages.values()) == {"아직 답을 쓰지 않았어요 / this has not been answered yet"}
 
 
 # --- cells

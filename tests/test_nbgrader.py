@@ -78,10 +78,16 @@ def test_through_the_exchange(home, tmp_path):
         nbgrader("fetch_assignment", "01_toy", folder=folder)
         answer(folder / "01_toy" / "01_toy.ipynb", answers)
         nbgrader("submit", "01_toy", f"--student={student}", folder=folder)
+    # What a learner may put beside the notebook in a shared exchange: a link to a file of the instructor's, and a pipe.
+    (tmp_path / "secret").write_text("the instructor's")
+    inbound = next((tmp_path / "exchange" / "mlroadmap-ko" / "inbound").glob("kim*"))
+    (inbound / "notes.txt").symlink_to(tmp_path / "secret")
+    os.mkfifo(inbound / "pipe")
     for language in ("ko", "en"):
         # In the rehearsal one account owns all submissions.
         nbgrader("collect", "01_toy", "--ExchangeCollect.check_owner=False", folder=home, language=language)
     assert sorted(p.name for p in (home / "submitted").iterdir()) == sorted(STUDENTS)
+    assert not {"notes.txt", "pipe"} & {p.name for p in (home / "submitted" / "kim" / "01_toy").iterdir()}
     check_the_end(home)
     for language in ("ko", "en"):
         nbgrader("release_feedback", "01_toy", folder=home, language=language)

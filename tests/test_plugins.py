@@ -159,6 +159,17 @@ def test_an_idle_warm_process_is_ended(home):
     assert automatic(home, "kim") == 16
 
 
+def test_a_warm_process_that_was_killed_costs_nobody_a_grade(home):
+    submit(home, "kim", RIGHT)
+    api = nbgrader_api(home)
+    graded(api, "kim")
+    warm = plugins._lent_runner._runner._parent
+    warm.kill()
+    warm.wait()
+    graded(api, "kim")
+    assert automatic(home, "kim") == 16 and plugins._lent_runner._runner._parent is not warm
+
+
 def test_limits_come_from_the_configuration(home):
     loop = RIGHT | {"times1": "def times1(x):\n    while True:\n        pass"}
     submit(home, "kim", loop)

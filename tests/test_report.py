@@ -96,6 +96,12 @@ def course_in(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The toy course, built once."""
+    return course_in(tmp_path_factory.mktemp("built"))
+
+
 def answer(path: Path, answers: dict[str, str]) -> None:
     notebook = nbformat.read(path, 4)
     for cell in notebook.cells:
@@ -117,9 +123,9 @@ def engine():
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory, engine):
+def graded(tmp_path_factory, engine, built):
     """The toy course with its class graded; late: s05; in a file of another name: the hostile one."""
-    home = course_in(tmp_path_factory.mktemp("course"))
+    home = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course")
     with chdir(home):
         for student, (answers, _) in CLASS.items():
             folder = Path("submitted") / student / TOPIC
@@ -227,7 +233,7 @@ def test_the_page_is_whole_and_nothing_in_it_runs(graded, tmp_path, language):
     page = check_is_harmless(text)
     assert f'lang="{language}"' in text and "width=device-width" in text
     assert ABSENT in page.text and "<script>alert(3)</script>" in page.text, "escaped, so that it is read as text"
-    for shown in ("14.1", "54 %", "17 %" if language == "en" else "17%", "Adds instead of multiplying.", "s11", f"{TOPIC} copy.ipynb"):
+    for shown in ("14.1", "54 %", "17 %", "Adds instead of multiplying.", "s11", f"{TOPIC} copy.ipynb"):
         assert shown in page.text, shown
     assert ("Who needs help" in page.text) == (language == "en")
 
@@ -249,7 +255,8 @@ def report_main(arguments: list[str], module=report) -> int:
 
 def test_without_grades_there_is_no_report(tmp_path, monkeypatch):
     monkeypatch.delenv("NBGRADER_DB_URL", raising=False)
-    monkeypatch.chdir(course_in(tmp_path))
+    toy.make(tmp_path)
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(CourseError, match="Nothing is graded yet"):
         report_main([])
 
@@ -258,8 +265,8 @@ def test_without_grades_there_is_no_report(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory):
-    return Release.from_notebook(course_in(tmp_path_factory.mktemp("release")) / "solutions" / TOPIC / f"{TOPIC}.ipynb")
+def release(built):
+    return Release.from_notebook(built / "solutions" / TOPIC / f"{TOPIC}.ipynb")
 
 
 def why(release, lost: dict[str, str], known: list[set[str]], untouched: tuple[str, ...] = (), explanation=None) -> list[tuple]:
@@ -317,6 +324,24 @@ def test_questions_have_both_titles_and_their_tests(release):
     assert asked[4].answers == ("times5",) and asked[4].tests == (SMALL_5, LARGE_5)
 
 
+def test_discrimination_says_when_it_cannot_be_told(release):
+    asked = report.questions(release)
+
+    def learner(number: int, right: bool) -> report.Learner:
+        earned = {test: most if right or test != SMALL_5 else 0.0 for test, most in release.points.items()}
+        return report.Learner(str(number), "", earned, earned, 0.0)
+
+    few = [learner(number, number % 2 == 0) for number in range(report.FEWEST_FOR_DISCRIMINATION - 1)]
+    row = report.item(5, asked[4], few, release.points)
+    assert (row.discrimination, row.bounds, row.why_not) == (None, None, "few") and row.share == pytest.approx((5 + 4 * 0.5) / 9)
+    more = [*few, learner(9, True)]
+    # All of them have the same in the other questions, or in this one.
+    assert report.item(5, asked[4], more, release.points).why_not == "alike"
+    assert report.item(1, asked[0], more, release.points).why_not == "alike"
+    waiting = report.Learner("w", "", {}, {}, 0.0)
+    assert report.item(5, asked[4], [waiting], release.points).share is None
+
+
 def test_half_of_a_message_only_where_it_has_two():
     assert report.in_language("값이 달라요 / it is off", "ko") == "값이 달라요"
     assert report.in_language("값이 달라요 / it is off", "en") == "it is off"
@@ -328,9 +353,10 @@ def test_half_of_a_message_only_where_it_has_two():
 
 
 @pytest.fixture
-def learner(tmp_path, monkeypatch):
-    monkeypatch.chdir(course_in(tmp_path))
-    return tmp_path
+def learner(tmp_path, monkeypatch, built):
+    home = shutil.copytree(built, tmp_path / "course")
+    monkeypatch.chdir(home)
+    return home
 
 
 def notebook_of(language: str) -> Path:
@@ -361,7 +387,7 @@ def test_the_same_from_the_text_alone_and_from_any_file(learner, capsys):
     mine = learner / "mine.ipynb"
     mine.write_bytes(notebook_of("en").read_bytes())
     answer(mine, RIGHT | {"times2": SQUARES})
-    assert report_main([TOPIC, "--notebook", str(mine), "--lang", "en", "--no-open"], check) == 0
+    assert report_main([TOPIC, "--notebook", str(mine), "--no-open"], check) == 0
     assert "17 / 20 points. Passed: 1, 3, 4, 5, 6. Next: question 2" in capsys.readouterr().out
 
 
@@ -382,8 +408,8 @@ def test_a_learner_with_nothing_or_with_two_notebooks_is_told(learner):
 
 
 @pytest.mark.slow
-def test_a_demonstration_class_is_graded_away_from_the_own_gradebook(tmp_path, monkeypatch, engine, capsys):
-    home = course_in(tmp_path / "course")
+def test_a_demonstration_class_is_graded_away_from_the_own_gradebook(tmp_path, monkeypatch, engine, built, capsys):
+    home = shutil.copytree(built, tmp_path / "course")
     monkeypatch.chdir(home)
     monkeypatch.setenv("NBGRADER_DB_URL", f"sqlite:///{home / 'mine.db'}")
     monkeypatch.setattr(demo, "LIMITS", demo.replace(demo.LIMITS, cell=3.0))
@@ -414,8 +440,7 @@ def test_the_same_seed_makes_the_same_class():
     assert {student.language for student in one} == {"ko", "en"}
 
 
-def test_every_mishap_leaves_a_folder_that_can_be_read(tmp_path, monkeypatch):
-    monkeypatch.chdir(course_in(tmp_path))
+def test_every_mishap_leaves_a_folder_that_can_be_read(learner):
     release = check.release_of(TOPIC)
     for mishap in demo.MISHAPS:
         student = demo.Student(mishap, "", "", "en", 0.0, mishaps={TOPIC: mishap})

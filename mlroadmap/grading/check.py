@@ -22,6 +22,7 @@ from mlroadmap import course
 from mlroadmap.errors import CourseError
 from mlroadmap.grading import record as records
 from mlroadmap.grading import submission as submissions
+from mlroadmap.grading.notebook_file import LARGEST_NOTEBOOK, Unreadable, read_cells, read_regular
 from mlroadmap.grading.record import Record
 from mlroadmap.grading.release import Release
 from mlroadmap.grading.report import Question, environment, in_language, number, questions
@@ -77,6 +78,16 @@ def _short(path: Path) -> str:
     with contextlib.suppress(ValueError):
         return path.relative_to(course.root()).as_posix()
     return str(path)
+
+
+def language_of(path: Path) -> str:
+    """The language of most of a notebook's prose."""
+    try:
+        cells, _ = read_cells(read_regular(path, LARGEST_NOTEBOOK) or b"")
+    except Unreadable:
+        cells = []
+    prose = [bool(re.search(r"[가-힣]", cell.source)) for cell in cells if cell.kind == "markdown"]
+    return "ko" if 2 * sum(prose) >= len(prose) else "en"
 
 
 def grade(path: Path, release: Release) -> Record:
@@ -147,8 +158,10 @@ def _question_prose(release: Release, question: Question, language: str) -> Mark
     """What the question asks, below its heading."""
     texts = []
     for cell in release.cells:
-        if cell.role == "prose" and cell.lang in (None, language) and re.search(
-            rf"^##\s+(?:\d+\.\s*)?{re.escape(question.title(language))}\s*\(", cell.source, re.MULTILINE
+        if (
+            cell.role == "prose"
+            and cell.lang in (None, language)
+            and re.search(rf"^##\s+(?:\d+\.\s*)?{re.escape(question.title(language))}\s*\(", cell.source, re.MULTILINE)
         ):
             texts.append(re.sub(r"\A.*?^##[^\n]*\n", "", cell.source, flags=re.DOTALL | re.MULTILINE))
     return _prose("\n\n".join(texts))
@@ -279,7 +292,8 @@ def main(args: argparse.Namespace) -> int:
     if args.notebook:
         if not args.notebook.is_file():
             raise CourseError(f"{args.notebook}: there is no such notebook")
-        path, language = args.notebook, args.lang or course.check_language(os.environ.get("MLROADMAP_LANG", "ko"))
+        path = args.notebook
+        language = args.lang or language_of(path)
     else:
         path, language = find_notebook(topic_id, release, args.lang)
     made = grade(path, release)

@@ -14,7 +14,6 @@ import os
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -250,6 +249,8 @@ def copy_course(topics: list[str], folder: Path) -> None:
 def prepare(topics: list[str], students: list[Student]) -> None:
     """Build the topics' notebooks, and write them and the class into the copy's gradebook."""
     from nbgrader.api import Gradebook  # imported here: nbgrader takes a second
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
 
     from mlroadmap.grading.classroom import nbgrader_config
     from mlroadmap.notebooks.build import build
@@ -258,12 +259,15 @@ def prepare(topics: list[str], students: list[Student]) -> None:
     if problems:
         raise CourseError("\n".join(problems))
     for topic_id in topics:
-        # A process of its own: nbgrader reads its configuration once in a process.
-        done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", "generate_assignment", topic_id, "--create", "--force"], capture_output=True, text=True
-        )
-        if done.returncode:
-            raise CourseError(f"nbgrader generate_assignment {topic_id}: {done.stderr.strip()[-300:]}")
+        config = nbgrader_config()
+        config.GenerateAssignment.force = True
+        converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
+        converter.coursedir.assignment_id = topic_id
+        converter.log.setLevel("ERROR")
+        try:
+            converter.start()
+        except (Exception, SystemExit) as error:
+            raise CourseError(f"nbgrader could not make the release of {topic_id}: {' '.join(str(error).split())}") from error
     config = nbgrader_config()
     with Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id) as gradebook:
         for topic_id in topics:
@@ -283,7 +287,7 @@ def make_class(topics: list[str], count: int, seed: int) -> list[Student]:
         for one, mishap in zip(unlucky, rng.sample(MISHAPS, len(unlucky)), strict=True):
             one.mishaps[topic_id] = mishap
         for one in students:
-            if topic_id not in one.mishaps and rng.random() < 0.04:
+            if topic_id not in one.mishaps and count > 5 and rng.random() < 0.04:
                 continue  # never handed in
             hand_in(one, topic_id, answers_of(one, topic_id, banks[topic_id], rng), rng)
     return students

@@ -153,7 +153,7 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
 
 def _encoded(name: str) -> str:
     return (
-        f"파일이 UTF-8이 아니라 {name}로 저장되어 있어서 바꿔 읽었어요 / the file was saved as {name}, not UTF-8, and was converted"
+        f"파일이 UTF-8이 아니라 {name} 형식으로 저장되어 있어서 바꿔 읽었어요 / the file was saved as {name}, not UTF-8, and was converted"
         if name != "?"
         else "파일의 글자 일부가 깨져 있었어요 / some characters of the file were damaged"
     )

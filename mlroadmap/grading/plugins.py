@@ -191,12 +191,19 @@ class TwoSides(NbGraderPreprocessor):
         if not key and any("grader_key" in cell.source for cell in release.graded if cell.role == "test"):
             self.log.warning("MLROADMAP_KEY is not set: the unseen data of the hidden tests can be looked up. Set it to any secret text")
         env = {"NBGRADER_EXECUTION": "autograde"} | ({"MLROADMAP_KEY": key} if key else {})
-        with _lent_runner(self.sandbox, self.limits, tuple(self.preload), self.idle) as runner:
-            record = grade(submission, release, runner, env=env)
+        try:
+            record = self._graded(submission, release, env)
+        except (OSError, CourseError):
+            # The warm process is gone, not the submission's fault: a new one, once.
+            record = self._graded(submission, release, env)
         if record.reason:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], record.explanation)
         resources[_KEY]["record"] = record
         return nbformat.from_dict(record.notebook), resources
+
+    def _graded(self, submission, release, env):
+        with _lent_runner(self.sandbox, self.limits, tuple(self.preload), self.idle) as runner:
+            return grade(submission, release, runner, env=env)
 
 
 class _lent_runner:
@@ -226,8 +233,11 @@ class _lent_runner:
             cls._runner, cls._settings = Runner(sandbox=sandbox, limits=limits, preload=preload), self.settings
         return cls._runner
 
-    def __exit__(self, *exception) -> None:
+    def __exit__(self, kind, *_) -> None:
         cls = type(self)
+        if kind is not None:
+            # Whatever went wrong, the next submission begins with a process that is well.
+            self.end()
         cls._timer = threading.Timer(self.idle, self._end_if_idle, [cls._times])
         cls._timer.daemon = True
         cls._timer.start()

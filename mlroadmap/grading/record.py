@@ -14,13 +14,14 @@ import nbformat
 from nbformat.v4 import new_markdown_cell
 
 from mlroadmap.grading import safe_html
-from mlroadmap.grading.release import Release
+from mlroadmap.grading.release import Release, ReleasedCell, names_read
 from mlroadmap.grading.runner import CUT_SHORT, Runner
 from mlroadmap.grading.submission import Submission
 
 FORMAT = 1
 NOTES_ID = "mlroadmap-notes"
 NOT_EARNED = "점수를 얻지 못했어요 / no points"
+UNANSWERED = "아직 답을 쓰지 않았어요 / this has not been answered yet"
 _CUT = "\n… 출력이 너무 길어서 가운데를 줄였어요 / the middle of this output was left out …\n"
 _DROPPED = "출력이 너무 많아서 나머지는 남기지 않았어요 / there was too much output: the rest was not kept\n"
 # Characters kept of one text, of one picture, and of all outputs of a notebook; outputs kept of a cell.
@@ -126,6 +127,8 @@ def grade(submission: Submission, release: Release, runner: Runner, *, env: Mapp
             scores[test] = most if earned >= most else max(0.0, earned) if math.isfinite(earned) else 0.0
             if scores[test] < most:
                 messages[test] = run.messages.get(test) or explanation or NOT_EARNED
+                if "NotImplementedError" in messages[test] and _unanswered(release.by_id[test], submission, release):
+                    messages[test] = UNANSWERED
         _show(notebook, submission, run.outputs, messages)
     _make_safe(notebook, release)
     lines = ([explanation] if explanation else []) + submission.repairs
@@ -138,6 +141,12 @@ def grade(submission: Submission, release: Release, runner: Runner, *, env: Mapp
         untouched=sorted(submission.untouched), repairs=list(submission.repairs), reason=reason, explanation=explanation,
         notebook=json.loads(json.dumps(notebook)), seconds=seconds,
     )  # fmt: skip
+
+
+def _unanswered(test: ReleasedCell, submission: Submission, release: Release) -> bool:
+    """Whether a test asks for something that an untouched answer cell was to make."""
+    reads = names_read(test.source)
+    return any(release.by_id[name].binds & reads for name in submission.untouched)
 
 
 def enter_scores(entry, record: Record | None) -> None:

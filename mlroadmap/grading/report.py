@@ -368,6 +368,10 @@ class TopicReport:
         tests = {test for cause in self.why[learner.student] if cause.kind == kind for test in cause.tests}
         return [row.number for row in self.items if tests & set(row.question.tests)]
 
+    def in_order(self, learner: Learner) -> list[Cause]:
+        """Why a learner lost points, in the order of the questions."""
+        return sorted(self.why[learner.student], key=lambda cause: self.questions_of(cause.tests))
+
     def questions_of(self, tests: Iterable[str]) -> list[int]:
         tests = set(tests)
         return [row.number for row in self.items if tests & set(row.question.tests)]

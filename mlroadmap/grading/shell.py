@@ -242,8 +242,8 @@ class Notebook:
         self.capture = shell.capture = Capture(limits.output)
         self.loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self.loop)
-        sys.stdout = Stream("stdout", self.capture, 1)
-        sys.stderr = Stream("stderr", self.capture, 2)
+        self.streams = {"stdout": Stream("stdout", self.capture, 1), "stderr": Stream("stderr", self.capture, 2)}
+        sys.stdout, sys.stderr = self.streams.values()
         builtins.input = getpass.getpass = _refuse_input
 
     def await_it(self, coroutine):
@@ -271,6 +271,10 @@ class Notebook:
     def run(self, source):
         """Run one cell. Returns its outputs and the exception that ended it, or None."""
         self.capture.reset()
+        for name, stream in self.streams.items():
+            # IPython cannot show an error without them, and then no later cell runs either.
+            if getattr(sys, name) is None:
+                setattr(sys, name, stream)
         error = None
         try:
             error = self.await_it(self._run(source))

@@ -320,16 +320,16 @@ class _Alignment:
                 return
         self._take(cell, pieces)
         if len(pieces) > 1:
-            self._say(f"나뉜 셀 '{cell.id}'을 하나로 이었어요 / the cell '{cell.id}' had been split and was joined again")
+            self._say(f"나뉜 '{cell.id}' 셀을 하나로 이었어요 / the cell '{cell.id}' had been split and was joined again")
         if len(written) > len(pieces):
             which = ("마지막 것", "last one") if pieces[-1] == written[-1] else ("답이 있는 것", "one with the answer")
             self._say(
-                f"셀 '{cell.id}'이 여러 번 나와서 {which[0]}을 채점했어요 / "
+                f"'{cell.id}' 셀이 여러 번 나와서 {which[0]}을 채점했어요 / "
                 f"the cell '{cell.id}' stood more than once: the {which[1]} counts"
             )
         if cell.kind == "code" and self.raw[pieces[0]].kind != "code":
             self._say(
-                f"코드 셀 '{cell.id}'이 글 셀로 바뀌어 있어서 되돌렸어요 / "
+                f"코드 셀이던 '{cell.id}' 셀이 글 셀로 바뀌어 있어서 되돌렸어요 / "
                 f"the code cell '{cell.id}' had become a text cell and was turned back"
             )
 
@@ -388,9 +388,9 @@ class _Alignment:
             if given is None and not self.claims[cell.id] and not any(raw.grade_id for raw in self.raw):
                 self.by_text.append(cell.id)
             else:
-                self._say(f"셀 '{cell.id}'의 답을 다른 셀에서 찾았어요 / the answer of '{cell.id}' was found in another cell")
+                self._say(f"'{cell.id}' 셀의 답을 다른 셀에서 찾았어요 / the answer of '{cell.id}' was found in another cell")
             return
-        self._say(f"'{there}'과 '{cell.id}'의 답이 한 셀에 있어요 / the answers of '{there}' and '{cell.id}' stand in one cell")
+        self._say(f"'{there}' 셀과 '{cell.id}' 셀의 답이 한 셀에 있어요 / the answers of '{there}' and '{cell.id}' stand in one cell")
         first, second = sorted((there, cell.id), key=self.order.__getitem__)
         note = f"# '{first}' 셀에 함께 있어요 / this answer stands in the cell '{first}'"
         self.answers[first], self.answers[second] = self.answers[there], (note, index)
@@ -448,16 +448,16 @@ class _Alignment:
             if cell.role in ("locked", "test"):
                 if not claimed:
                     if self.raw:
-                        self._say(f"지워진 셀 '{cell.id}'을 되돌려 놓았어요 / the deleted cell '{cell.id}' was put back")
+                        self._say(f"지워진 '{cell.id}' 셀을 되돌려 놓았어요 / the deleted cell '{cell.id}' was put back")
                 elif not any(self._same(index, cell) for index in claimed):
                     self._say(
-                        f"고칠 수 없는 셀 '{cell.id}'의 내용을 원래대로 되돌렸어요 / "
+                        f"고칠 수 없는 '{cell.id}' 셀의 내용을 원래대로 되돌렸어요 / "
                         f"the locked cell '{cell.id}' had been changed and was restored"
                     )
                 elif len(claimed) > 1:
-                    self._say(f"셀 '{cell.id}'이 여러 번 나와서 하나만 남겼어요 / the cell '{cell.id}' stood more than once; one was kept")
+                    self._say(f"'{cell.id}' 셀이 여러 번 나와서 하나만 남겼어요 / the cell '{cell.id}' stood more than once; one was kept")
             elif not claimed and cell.id not in self.answers and self.raw:
-                self._say(f"지워진 답 셀 '{cell.id}'은 빈 것으로 채점했어요 / the answer cell '{cell.id}' was deleted and counts as empty")
+                self._say(f"지워진 '{cell.id}' 답 셀은 빈 것으로 채점했어요 / the answer cell '{cell.id}' was deleted and counts as empty")
         lost = [name for name in self.by_text if self.raw]
         if lost:
             self._say(
