@@ -16,6 +16,9 @@ COMMANDS = {
     "run": ("mlroadmap.notebooks.run", "execute lessons and hold the numbers in their prose"),
     "verify": ("mlroadmap.grading.verify", "prove the graders with right and wrong answers"),
     "grade": ("mlroadmap.grading.classroom", "grade a class: two sides, in a sandbox, in parallel"),
+    "report": ("mlroadmap.grading.report", "what a class's grades say, as one page"),
+    "demo": ("mlroadmap.grading.demo", "build and grade a believable class, as a first try"),
+    "check": ("mlroadmap.grading.check", "grade your own copy in full and read the feedback"),
     "release": ("mlroadmap.release", "release assignments to the exchange in every language"),
 }
 
