@@ -42,6 +42,10 @@ def lesson_with(ko: str, en: str, metadata: str = "") -> str:
         (lesson_with("`fit`을 불러요.", "Call `predict`."), "differ in inline code"),
         (lesson_with("```python\nx = 1\n```", "```python\nx = 2\n```"), "differ in fenced blocks"),
         (lesson_with("**규제(regularization)**예요.", "**Regularization**."), "Markdown shows these stars"),
+        (
+            lesson_with("<details><summary>답</summary>\n네.\n\n</details>", "<details><summary>A</summary>\n\nYes.\n\n</details>"),
+            "an empty line",
+        ),
         (lesson_with("임계값이에요.", "A threshold."), "the glossary writes '임곗값'"),
         (lesson_with("규제(penalty)예요.", "Regularization."), "glossary's English for '규제'"),
         (lesson_with("정칙(regularization)이에요.", "Regularization."), "glossary's Korean for 'regularization' is '규제'"),

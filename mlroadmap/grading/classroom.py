@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -265,7 +266,10 @@ def grade_class(
         CourseError: the gradebook does not know a topic, the sandbox cannot be made here, no cluster answers.
     """
     from nbgrader.api import Gradebook
+    from sqlalchemy.exc import SAWarning
 
+    # nbgrader's own way of adding a submission; harmless, and in the way of the progress bar.
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     config = config or nbgrader_config()
     settings = settings or Settings.from_config(config)
     outcome = Outcome()

@@ -132,10 +132,13 @@ _PARTS = {
 
 
 def _emphasis(text: Text) -> Iterator[Problem]:
-    """`**` that Markdown shows as stars. Between a bracket and a Korean particle it does not end bold type: **용어**(term)예요 does."""
+    """Markdown that is shown as it is written. Between a bracket and a Korean particle `**` does not end bold type."""
     parser = MarkdownIt("commonmark").enable("table")
     for cell in text.cells:
         if cell.kind == "markdown" and cell.lang:
+            for match in re.finditer(r"</summary>[^\n]*\n(?!\n)|[^\n]\n</details>", cell.source):
+                line = _line_of(cell.source, match.end())
+                yield cell.problem("an empty line after </summary> and before </details>, or the Markdown between stays raw", line)
             # JupyterLab, too, puts such a sign in a formula's place before it reads the Markdown.
             prose = _FORMULA.sub(lambda match: "@@0@@" + "\n" * match[0].count("\n"), without_fences(cell.source))
             for block in parser.parse(prose):
