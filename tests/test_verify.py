@@ -9,6 +9,7 @@ import jupytext
 import pytest
 import toy
 
+from mlroadmap.cli import main
 from mlroadmap.errors import CourseError
 from mlroadmap.grading import assignment as assignments
 from mlroadmap.grading import verify
@@ -82,15 +83,15 @@ def test_a_sound_bank_is_as_it_should_be(home):
     report, last = verified(write_bank(home), 1, 2)
     assert report.wrong == []
     assert [row.partition(";")[0] for row in report.rows] == [
-        f"{way}: solution 1/1, untouched 1/1, accept 4/4, reject 12/12" for way in ("one kernel", "two sides")]
+        f"{way}: solution 1/1, untouched 1/1, accept 4/4, reject 12/12" for way in ("one kernel", "two sides")
+    ]
     assert last == "verify: 1 topic, 1 solution, 4 accepts, 12 rejects, both ways: all as they should"
     assert report.notes == ["no reject loses times1_small, times2_small, times4_small, times5_small, times6_small"]
 
 
 def test_an_accept_that_loses_is_wrong_and_its_message_is_shown(home, few):
     write(home, accept_none=answer_file("accept_none", "def times3(x):\n    return 4 * x"))
-    assert complaint(home) == ("one kernel: accept_none.py: loses times3_small (0 of 3)\n"
-                               "2를 넣은 값이 달라요 / the value for 2 is wrong")
+    assert complaint(home) == ("one kernel: accept_none.py: loses times3_small (0 of 3)\n2를 넣은 값이 달라요 / the value for 2 is wrong")
 
 
 def test_a_reject_that_keeps_its_points_is_wrong(home, few):
@@ -108,8 +109,9 @@ def test_a_test_that_does_not_tell_the_learner_why_is_wrong(home, few):
     source = home / "assignment.md"
     source.write_text(source.read_text().replace(', "2를 넣은 값이 달라요 / the value for 2 is wrong"', ', "wrong"'))
     write(home, reject_zero=answer_file("reject_zero", "def times3(x):\n    return 0"))
-    assert complaint(home) == ("one kernel: reject_zero.py: loses times3_small without a message that tells a learner why, "
-                               "in Korean / English\nwrong")
+    assert complaint(home) == (
+        "one kernel: reject_zero.py: loses times3_small without a message that tells a learner why, in Korean / English\nwrong"
+    )
 
 
 def test_a_name_that_was_never_written_needs_no_more_words(home, few):
@@ -147,26 +149,36 @@ def test_too_few_answers_and_wrong_points_are_wrong(home):
     source = home / "assignment.md"
     source.write_text(source.read_text().replace('"points": 4', '"points": 5', 1))
     report, _ = verified(home)
-    assert report.wrong == ["the assignment has 21 points; it must have 20",
-                            "01_toy/answers has 3 accepts; at least 4 are needed",
-                            "01_toy/answers has 9 rejects; at least 12 are needed"]
+    assert report.wrong == [
+        "the assignment has 21 points; it must have 20",
+        "01_toy/answers has 3 accepts; at least 4 are needed",
+        "01_toy/answers has 9 rejects; at least 12 are needed",
+    ]
 
 
-@pytest.mark.parametrize(("name", "text", "line", "message"), [
-    ("reject_x", answer_file("reject_x", "def times3(x):\n    return x", loses="times9_small"), 3, "there is no test 'times9_small'"),
-    ("reject_x", answer_file("reject_x", "def times3(x):\n    return x", loses=""), 1, "a reject_ answer names the tests that it loses"),
-    ("accept_x", answer_file("reject_x", "def times3(x):\n    return 3.0 * x"), 3, "an accept_ answer loses nothing"),
-    ("accept_x", '"""Another way."""\n\n# %% nobody\nx = 1\n', 3, "there is no answer cell 'nobody'"),
-    ("accept_x", answer_file("accept_x", "x = 1") + "# %% times3\nx = 2\n", 5, "the cell 'times3' stands twice"),
-    ("accept_x", answer_file("accept_x", ""), 3, "the cell 'times3' is empty"),
-    ("accept_x", "# %% times3\nx = 1\n", 1, "a docstring, and nothing else"),
-    ("accept_x", '"""  """\n# %% times3\nx = 1\n', 1, "a docstring, and nothing else"),
-    ("reject_x", '"""loses: times3_small"""\n# %% times3\nx = 1\n', 1, "the docstring says nothing"),
-    ("accept_x", '"""Another way."""\nx = 1\n', 1, "no cell"),
-    ("accept_x", '"""Another way.\n# %% times3\nx = 1\n', 1, "do not parse"),
-    ("accept_x", answer_file("accept_x", 'def times3(x):\n    "3 times x (float)."\n    return 3 * x'), 1, "the same code as our"),
-    ("correct_x", '"""Another way."""\n# %% times3\nx = 1\n', 1, "named accept_<what>.py or reject_<what>.py"),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "line", "message"),
+    [
+        ("reject_x", answer_file("reject_x", "def times3(x):\n    return x", loses="times9_small"), 3, "there is no test 'times9_small'"),
+        (
+            "reject_x",
+            answer_file("reject_x", "def times3(x):\n    return x", loses=""),
+            1,
+            "a reject_ answer names the tests that it loses",
+        ),
+        ("accept_x", answer_file("reject_x", "def times3(x):\n    return 3.0 * x"), 3, "an accept_ answer loses nothing"),
+        ("accept_x", '"""Another way."""\n\n# %% nobody\nx = 1\n', 3, "there is no answer cell 'nobody'"),
+        ("accept_x", answer_file("accept_x", "x = 1") + "# %% times3\nx = 2\n", 5, "the cell 'times3' stands twice"),
+        ("accept_x", answer_file("accept_x", ""), 3, "the cell 'times3' is empty"),
+        ("accept_x", "# %% times3\nx = 1\n", 1, "a docstring, and nothing else"),
+        ("accept_x", '"""  """\n# %% times3\nx = 1\n', 1, "a docstring, and nothing else"),
+        ("reject_x", '"""loses: times3_small"""\n# %% times3\nx = 1\n', 1, "the docstring says nothing"),
+        ("accept_x", '"""Another way."""\nx = 1\n', 1, "no cell"),
+        ("accept_x", '"""Another way.\n# %% times3\nx = 1\n', 1, "do not parse"),
+        ("accept_x", answer_file("accept_x", 'def times3(x):\n    "3 times x (float)."\n    return 3 * x'), 1, "the same code as our"),
+        ("correct_x", '"""Another way."""\n# %% times3\nx = 1\n', 1, "named accept_<what>.py or reject_<what>.py"),
+    ],
+)
 def test_an_answer_file_that_is_not_of_the_form_is_refused_with_its_line(home, name, text, line, message):
     path = home / "answers" / f"{name}.py"
     path.parent.mkdir()
@@ -186,8 +198,7 @@ def test_a_broken_answer_file_does_not_hide_what_else_is_wrong(home, few):
 
 def test_questions_hold_their_answers_and_tests(home):
     made = assignments.read(home / "assignment.md")
-    assert [(q.title, q.promised, q.answers, q.tests) for q in made.questions[:1]] == [
-        ("1. 곱하기", 3.0, ("times1",), ("times1_small",))]
+    assert [(q.title, q.promised, q.answers, q.tests) for q in made.questions[:1]] == [("1. 곱하기", 3.0, ("times1",), ("times1_small",))]
     assert made.tests_of("times6") == ("times6_small",)
     assert [cell.role for cell in made.cells[:3]] == ["locked", "answer", "test"]
 
@@ -219,3 +230,15 @@ def test_the_command_says_its_verdict_in_its_exit_status(home, few, capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "verify: 1 topic, 1 solution, 1 accept, 1 reject, one kernel: 1 wrong"
     with pytest.raises(CourseError, match="--jobs"):
         verify.main(parser.parse_args(["--jobs", "0"]))
+
+
+# --- the course's own graders -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("topic_id", sorted(p.name for p in (toy.TOP / "lessons").iterdir() if p.is_dir()))
+def test_the_courses_graders_are_proven(topic_id, monkeypatch, capsys):
+    """In one kernel and on two sides; every accept and reject."""
+    monkeypatch.chdir(toy.TOP)
+    status = main(["verify", topic_id, "--jobs", "1"])
+    assert status == 0, capsys.readouterr().out
