@@ -31,7 +31,7 @@ quick:
 
 test:
 	@$(COURSE) setup --test
-	$(DEVELOP) pytest -n $(workers)
+	$(DEVELOP) pytest -n $(workers) --dist loadgroup
 
 notebooks:
 	@$(COURSE) setup

@@ -63,7 +63,10 @@ if "NBGRADER_EXCHANGE" in os.environ:
 
 # How the files in a zip (or below downloaded/<topic>/archive) are named: <student>_<topic>.ipynb or <student>/<topic>.ipynb, with whatever
 # a learning platform puts between.
-c.FileNameCollectorPlugin.named_regexp = r".*/(?P<student_id>[^/_]+)[_/](?:[^/]*_)?(?P<file_id>\d\d_[a-z0-9_]+\.ipynb)$"
+# The learner is named by the first part below the archive: what a learner's own zip inside it holds cannot name another.
+c.FileNameCollectorPlugin.named_regexp = (
+    r"(?:(?!/downloaded/[^/]+/extracted/).)*/downloaded/[^/]+/extracted/(?:[^/]+/)?(?P<student_id>[^/_.][^/_]*)[_/](?:[^/]*_)?(?P<file_id>\d\d_[a-z0-9_]+\.ipynb)$"
+)
 
 # The Validate button runs in an ordinary kernel. An assignment may draw figures and fit models; stock allows 30 s a cell.
 c.Execute.timeout = 120
