@@ -31,7 +31,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
-from mlroadmap import course
+from mlroadmap import course, instructor
 from mlroadmap.grading import assignment as assignments
 from mlroadmap.grading import classroom
 from mlroadmap.grading.runner import DEFAULT_PRELOAD
@@ -191,7 +191,7 @@ def main() -> int:
             idle[topic] = command("nbgrader", "autograde", topic, "--create")
             os.chdir(folder)
             command("nbgrader", "generate_assignment", topic, "--create", "--force")
-            settings = classroom.Settings.from_config(classroom.nbgrader_config())
+            settings = classroom.Settings.from_config(instructor.nbgrader_config())
             classroom._runner(settings)
             start = time.perf_counter()
             outcome = classroom.grade_class([topic], workers=1, settings=settings, progress=False)

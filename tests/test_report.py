@@ -19,6 +19,7 @@ import pytest
 import toy
 from nbgrader.api import Gradebook
 
+from mlroadmap import instructor
 from mlroadmap.errors import CourseError
 from mlroadmap.grading import check, classroom, demo, report, submission
 from mlroadmap.grading.record import Record
@@ -178,7 +179,7 @@ def check_is_harmless(text: str) -> Page:
 
 def read(home: Path) -> report.TopicReport:
     with chdir(home):
-        config = classroom.nbgrader_config()
+        config = instructor.nbgrader_config()
         with Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id) as gradebook:
             return report.read_topic(gradebook, TOPIC)
 

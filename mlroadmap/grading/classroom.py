@@ -34,6 +34,7 @@ from mlroadmap.grading.record import Record
 from mlroadmap.grading.release import MOST_FILES, Release
 from mlroadmap.grading.runner import Runner
 from mlroadmap.grading.submission import Submission
+from mlroadmap.instructor import nbgrader_config
 
 # Submissions that are read ahead, for each worker.
 AHEAD = 4
@@ -330,13 +331,6 @@ def _forget_older(job: Job) -> None:
     """A result that no longer fits its submission, release or environment."""
     for path in job.result.parent.glob("*.json"):
         path.unlink(missing_ok=True)
-
-
-def nbgrader_config():
-    """The course's nbgrader_config.py, read as nbgrader reads it."""
-    from traitlets.config.loader import PyFileConfigLoader
-
-    return PyFileConfigLoader("nbgrader_config.py", path=str(course.root())).load_config()
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -249,10 +249,8 @@ def copy_course(topics: list[str], folder: Path) -> None:
 def prepare(topics: list[str], students: list[Student]) -> None:
     """Build the topics' notebooks, and write them and the class into the copy's gradebook."""
     from nbgrader.api import Gradebook  # imported here: nbgrader takes a second
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.coursedir import CourseDirectory
 
-    from mlroadmap.grading.classroom import nbgrader_config
+    from mlroadmap.instructor import generate_assignment, nbgrader_config
     from mlroadmap.notebooks.build import build
 
     _, problems = build(topics)
@@ -261,13 +259,7 @@ def prepare(topics: list[str], students: list[Student]) -> None:
     for topic_id in topics:
         config = nbgrader_config()
         config.GenerateAssignment.force = True
-        converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
-        converter.coursedir.assignment_id = topic_id
-        converter.log.setLevel("ERROR")
-        try:
-            converter.start()
-        except (Exception, SystemExit) as error:
-            raise CourseError(f"nbgrader could not make the release of {topic_id}: {' '.join(str(error).split())}") from error
+        generate_assignment(topic_id, config)
     config = nbgrader_config()
     with Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id) as gradebook:
         for topic_id in topics:

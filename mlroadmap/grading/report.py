@@ -549,7 +549,7 @@ def write(topics: list[str], path: Path, *, language: str = "ko", hide_names: bo
     """
     from nbgrader.api import Gradebook
 
-    from mlroadmap.grading.classroom import nbgrader_config
+    from mlroadmap.instructor import nbgrader_config
 
     config = config or nbgrader_config()
     with Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id) as gradebook:

@@ -252,20 +252,7 @@ class Box:
         os.mkdir(old, 0o700)
         _call("pivot_root", os.fsencode(self.room), os.fsencode(old))
         os.chdir("/")
-        for path in visible():
-            _show(path)
-        os.makedirs("/etc", exist_ok=True)
-        for name in _ETC:
-            if os.path.exists(f"/.old/etc/{name}"):
-                _show(f"/etc/{name}")
-        Path("/etc/passwd").write_text(f"learner:x:{owner[0]}:{owner[1]}::{HOME}:/bin/sh\n")
-        Path("/etc/group").write_text(f"learner:x:{owner[1]}:\n")
-        Path("/etc/hosts").write_text("127.0.0.1 localhost\n")
-        self._devices()
-        os.makedirs("/proc", exist_ok=True)
-        # Inside some containers a fresh /proc is refused; without one nothing of the outside shows either.
-        with contextlib.suppress(OSError):
-            _mount("proc", "/proc", "proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
+        # First what is the learner's own: the environment may lie below one of these places (a clone in /tmp), and is shown in it.
         os.makedirs(HOME)
         options = f"mode=0755,size={self.limits.disk},nr_inodes=20k,uid={owner[0]},gid={owner[1]}"
         _mount("tmpfs", HOME, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
@@ -280,6 +267,20 @@ class Box:
             for folder, _, files in os.walk(HOME):
                 for path in (folder, *(os.path.join(folder, name) for name in files)):
                     os.chown(path, *owner, follow_symlinks=False)
+        for path in visible():
+            _show(path)
+        os.makedirs("/etc", exist_ok=True)
+        for name in _ETC:
+            if os.path.exists(f"/.old/etc/{name}"):
+                _show(f"/etc/{name}")
+        Path("/etc/passwd").write_text(f"learner:x:{owner[0]}:{owner[1]}::{HOME}:/bin/sh\n")
+        Path("/etc/group").write_text(f"learner:x:{owner[1]}:\n")
+        Path("/etc/hosts").write_text("127.0.0.1 localhost\n")
+        self._devices()
+        os.makedirs("/proc", exist_ok=True)
+        # Inside some containers a fresh /proc is refused; without one nothing of the outside shows either.
+        with contextlib.suppress(OSError):
+            _mount("proc", "/proc", "proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
         _check(_libc().umount2(b"/.old", _MNT_DETACH), "umount2")
         os.rmdir("/.old")
         _mount("none", "/", None, _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV)

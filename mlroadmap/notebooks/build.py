@@ -18,9 +18,8 @@ from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from traitlets.config.loader import Config, PyFileConfigLoader
 
-from mlroadmap import course
+from mlroadmap import course, instructor
 from mlroadmap.errors import CourseError
 from mlroadmap.notebooks import checks
 from mlroadmap.notebooks.text import Cell, Text, read
@@ -120,14 +119,11 @@ def navigation(topic_id: str, language: str, kind: str) -> str:
 
 def release(source: bytes, topic_id: str, language: str) -> dict[str, bytes]:
     """The students' version of one source notebook, made by nbgrader itself: file name -> bytes."""
-    from nbgrader.converters import GenerateAssignment  # imported here: nbgrader takes a second
-    from nbgrader.coursedir import CourseDirectory
-
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder)
         (top / "solutions" / topic_id).mkdir(parents=True)
         (top / "solutions" / topic_id / f"{topic_id}.ipynb").write_bytes(source)
-        config = _nbgrader_config()
+        config = instructor.nbgrader_config()
         config.KeepLanguage.language = language
         config.CourseDirectory.root = folder
         config.CourseDirectory.release_directory = "release"
@@ -135,13 +131,7 @@ def release(source: bytes, topic_id: str, language: str) -> dict[str, bytes]:
         # As `nbgrader generate_assignment --no-db`: the gradebook is the instructor's, a build does not touch it.
         config.SaveCells.enabled = False
         config.GenerateAssignment.no_database = True
-        converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
-        converter.coursedir.assignment_id = topic_id
-        converter.log.setLevel("ERROR")
-        try:
-            converter.start()
-        except (Exception, SystemExit) as error:
-            raise CourseError(f"nbgrader could not make the release of {topic_id}: {' '.join(str(error).split())}") from error
+        instructor.generate_assignment(topic_id, config)
         made = top / "release" / topic_id
         files = {}
         for path in sorted(made.rglob("*")):
@@ -149,11 +139,6 @@ def release(source: bytes, topic_id: str, language: str) -> dict[str, bytes]:
                 content = path.read_bytes()
                 files[str(path.relative_to(made))] = to_bytes(nbformat.reads(content, 4)) if path.suffix == ".ipynb" else content
         return files
-
-
-def _nbgrader_config() -> Config:
-    """The course's own nbgrader_config.py, read as nbgrader reads it."""
-    return PyFileConfigLoader("nbgrader_config.py", path=str(course.root())).load_config()
 
 
 # --- the whole ---------------------------------------------------------------------------------------------------------------------
