@@ -11,9 +11,9 @@ import sys
 import time
 from pathlib import Path
 
-import nbformat
 import pytest
 import toy
+from toy import answer
 
 from mlroadmap.cli import main
 from mlroadmap.grading import classroom
@@ -41,13 +41,6 @@ def home(tmp_path, monkeypatch):
         (folder / "timestamp.txt").write_text(f"2026-11-{number + 1:02d} 10:00:00.000000 UTC")
         answer(folder / "01_toy.ipynb", {f"times{q}": f"def times{q}(x):\n    return {q} * x" for q in right})
     return tmp_path / "course"
-
-
-def answer(path: Path, answers: dict[str, str]) -> None:
-    notebook = nbformat.read(path, 4)
-    for cell in notebook.cells:
-        cell.source = answers.get(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source)
-    nbformat.write(notebook, path)
 
 
 def nbgrader(*arguments: str) -> None:

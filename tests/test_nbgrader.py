@@ -8,9 +8,9 @@ import subprocess
 import sys
 import zipfile
 
-import nbformat
 import pytest
 import toy
+from toy import answer
 
 from mlroadmap.cli import main
 
@@ -40,13 +40,6 @@ def nbgrader(*arguments: str, folder=None, language: str = "ko", status: int = 0
     )
     assert done.returncode == status, done.stderr[-3000:]
     return done.stdout + done.stderr
-
-
-def answer(path, answers: dict[str, str]) -> None:
-    notebook = nbformat.read(path, 4)
-    for cell in notebook.cells:
-        cell.source = answers.get(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source)
-    nbformat.write(notebook, path)
 
 
 def exported(home) -> dict[str, float]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import nbformat
+
 TOP = Path(__file__).resolve().parents[1]
 
 HEADER = """\
@@ -97,3 +99,11 @@ def make(folder: Path, lesson: str = LESSON, assignment: str | None = ASSIGNMENT
     if assignment is not None:
         (home / "assignment.md").write_text(assignment, encoding="utf-8")
     return home
+
+
+def answer(path: Path, answers: dict[str, str]) -> None:
+    """Write answers (grade_id -> source) into a learner's notebook."""
+    notebook = nbformat.read(path, 4)
+    for cell in notebook.cells:
+        cell.source = answers.get(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source)
+    nbformat.write(notebook, path)
