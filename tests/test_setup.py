@@ -110,7 +110,9 @@ def test_this_environment_is_what_the_pins_say():
     assert not wrong, "run `python3 -m mlroadmap setup --test`: " + ", ".join(wrong)
 
 
-CONDA_NAMES = {"torch": "pytorch-cpu"}
+CONDA_NAMES = {"torch": "pytorch-cpu", "duckdb": "python-duckdb"}
+# What pip cannot install.
+ONLY_CONDA = {"openjdk"}
 
 
 def test_environment_yml_holds_what_pyproject_holds():
@@ -126,6 +128,8 @@ def test_environment_yml_holds_what_pyproject_holds():
     # A range would leave Binder at its own default, which is older than what the course needs.
     assert re.fullmatch(r"=\d\.\d+", python)
     assert SpecifierSet(PROJECT["project"]["requires-python"]).contains(python[1:])
+    for name in ONLY_CONDA:
+        assert conda.pop(name)
     expected = {CONDA_NAMES.get(name, name): str(wanted.specifier) for name, wanted in ranges("build").items()}
     assert {name: SpecifierSet(text) for name, text in conda.items()} == {name: SpecifierSet(text) for name, text in expected.items()}
 
