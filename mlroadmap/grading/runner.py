@@ -182,6 +182,8 @@ class Runner:
         environment.update(
             PYTHONSAFEPATH="1", PYTHONNOUSERSITE="1", PYTHONDONTWRITEBYTECODE="1", MPLBACKEND="agg", IPYTHONDIR=self._home,
             TMPDIR=self._home, PYTHONUTF8="1", TOKENIZERS_PARALLELISM="false",
+            # pandas imports PyArrow, whose allocator starts a thread of its own; a process with two cannot be forked safely.
+            JE_ARROW_MALLOC_CONF="background_thread:false",
         )  # fmt: skip
         package = Path(mlroadmap.__file__).resolve().parent.parent
         if str(package) != sysconfig.get_path("purelib"):

@@ -3,7 +3,7 @@
 Our solution earns full points, an untouched release none, every `answers/accept_*.py` full points, and every `answers/reject_*.py` loses
 exactly the tests that it names. Graded from `lessons/*/assignment.md`, so never from a notebook that is out of date, and in both ways:
 in one kernel (as the Validate button runs it) and on two sides (as a submission is graded). What is right must be right under each of
-three keys.
+three keys, where the assignment draws with the grader's key at all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import argparse
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,6 +67,8 @@ class Report:
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("topics", nargs="*", metavar="TOPIC", help="such as 09_decision_trees or 09 (default: all)")
+    parser.add_argument("--answers", nargs="+", default=(), metavar="ANSWER",
+                        help="only these, such as reject_off_by_one, and our solution (default: all)")
     parser.add_argument("--sides", choices=("1", "2", "both"), default="both",
                         help="1: one kernel, as Validate; 2: learner and grader apart, as graded (default: both)")
     parser.add_argument("--no-sandbox", action="store_true", help="run the two sides without the sandbox (where none can be made)")
@@ -82,14 +84,23 @@ def main(args: argparse.Namespace) -> int:
     topics = course.topic_ids(args.topics)
     if not topics:
         raise CourseError("There is no topic to verify: lessons/ has no folder such as 09_decision_trees.")
-    reports = verify([course.root() / "lessons" / topic for topic in topics], ways, args.jobs, sandbox=not args.no_sandbox)
+    folders = [course.root() / "lessons" / topic for topic in topics]
+    reports = verify(folders, ways, args.jobs, sandbox=not args.no_sandbox, answers=args.answers)
     return 1 if any(report.wrong for report in reports) else 0
 
 
 def verify(
-    folders: list[Path], ways: tuple[int, ...] = (1, 2), jobs: int = 1, *, sandbox: bool = True, show: Callable[[str], None] = print
+    folders: list[Path], ways: tuple[int, ...] = (1, 2), jobs: int = 1, *, sandbox: bool = True, answers: Collection[str] = (),
+    show: Callable[[str], None] = print,
 ) -> list[Report]:
-    """Verify the assignments of `folders` (each with `assignment.md` and `answers/`); shows what was found and, last, a line of totals."""
+    """Verify the assignments of `folders` (each with `assignment.md` and `answers/`); shows what was found and, last, a line of totals.
+
+    `answers` names answers by their file's stem: only these and our solution are graded, for an author at work on one of them.
+    """
+    wanted = {Path(name).stem for name in answers}
+    unknown = wanted - {path.stem for folder in folders for path in assignments.answer_files(folder / "answers")}
+    if unknown:
+        raise CourseError(f"There is no such answer: {', '.join(sorted(unknown))}.")
     reports = []
     prepared = []
     for folder in folders:
@@ -101,7 +112,7 @@ def verify(
             report.wrong.append(str(error))
             continue
         report.wrong += _shape(assignment)
-        prepared.append((report, assignment, _cases(folder, assignment, report)))
+        prepared.append((report, assignment, _cases(folder, assignment, report, wanted)))
 
     for sides in ways:
         # Validate runs in the learner's own kernel, without a sandbox.
@@ -137,14 +148,19 @@ def _shape(assignment: Assignment) -> Iterator[str]:
         yield f"the assignment has {len(assignment.questions)} questions; it must have {QUESTIONS[0]} to {QUESTIONS[-1]}"
 
 
-def _cases(folder: Path, assignment: Assignment, report: Report) -> list[Case]:
-    """Every submission of one topic; files that cannot be read become complaints."""
+def _cases(folder: Path, assignment: Assignment, report: Report, wanted: set[str]) -> list[Case]:
+    """Every submission of one topic, or those of the `wanted` answers and ours; files that cannot be read become complaints."""
     every = frozenset(assignment.points)
-    cases = [Case("solution", "our solution", assignment.submission(), frozenset(), key) for key in KEYS]
-    cases.append(Case("untouched", "an untouched release", assignment.untouched(), every))
+    # An assignment that never asks for the key is the same under each.
+    all_keys = KEYS if any("grader_key" in cell.source for cell in assignment.submission()) else KEYS[:1]
+    cases = [Case("solution", "our solution", assignment.submission(), frozenset(), key) for key in all_keys]
+    if not wanted:
+        cases.append(Case("untouched", "an untouched release", assignment.untouched(), every))
     lost: set[str] = set()
     counts = {"accept": 0, "reject": 0}
     for path in assignments.answer_files(folder / "answers"):
+        if wanted and path.stem not in wanted:
+            continue
         try:
             answer = assignments.read_answer(path, assignment)
         except CourseError as error:
@@ -153,14 +169,16 @@ def _cases(folder: Path, assignment: Assignment, report: Report) -> list[Case]:
         kind = "accept" if answer.right else "reject"
         counts[kind] += 1
         lost |= set(answer.loses)
-        keys = KEYS if answer.right else KEYS[:1]
+        keys = all_keys if answer.right else KEYS[:1]
         cases += [Case(kind, path.name, assignment.submission(answer.cells), frozenset(answer.loses), key) for key in keys]
+    report.counts = {"solution": 1, **counts}
+    if wanted:
+        return cases
     for kind, least in (("accept", LEAST_ACCEPTS), ("reject", LEAST_REJECTS)):
         if counts[kind] < least:
             report.wrong.append(f"{folder.name}/answers has {_counted(counts[kind], kind)}; at least {least} are needed")
     if every - lost:
         report.notes.append(f"no reject loses {', '.join(name for name in assignment.points if name not in lost)}")
-    report.counts = {"solution": 1, **counts}
     return cases
 
 
