@@ -11,7 +11,7 @@ import mlroadmap.grading
 
 from . import learner, sandbox, wire
 from .handles import GRACE, LearnerGone, Link
-from .names import both_sides, names_of
+from .names import Names, both_sides
 from .shell import Notebook, plain
 
 # The last line of a test: a name that nothing else uses.
@@ -22,9 +22,9 @@ WROTE = "검사 중에 표준 오류로 출력이 나왔어요 / the test wrote 
 TOO_LONG = "시간이 너무 오래 걸려서 멈췄어요 / it took too long and was stopped"
 
 
-def main(runner, shell, limits, sides, sandboxed, folder):
-    """Serve one run; called in a process forked for it."""
-    box = sandbox.Box(sandboxed, limits, folder)
+def main(waiting, shell, limits, sides, sandboxed):
+    """Serve one run; called in a process forked for it. ``waiting`` is the socket on which the runner's arrives, once there is a job."""
+    box = sandbox.Box(sandboxed, limits)
     base_data = sandbox.data_size()
     ours, theirs = socket.socketpair()
     orders, monitored = socket.socketpair()
@@ -44,17 +44,20 @@ def main(runner, shell, limits, sides, sandboxed, folder):
     if monitor == 0:
         status = 1
         try:
-            for channel in (runner, ours, orders):
+            for channel in (waiting, ours, orders):
                 channel.close()
             status = sandbox.monitor(box, monitored, enter)
         finally:
             os._exit(status)
     theirs.close()
     monitored.close()
-    end = {"reason": "died"}
+    end, runner = {"reason": "died"}, None
     try:
         sandbox.limit_memory(base_data + 2 * limits.memory)
-        end = follow(runner, shell, limits, sides, ours, _Child(orders, monitor))
+        _, descriptors, _, _ = socket.recv_fds(waiting, 10, 1)
+        if descriptors:
+            runner = socket.socket(fileno=descriptors[0])
+            end = follow(runner, shell, limits, sides, ours, _Child(orders, monitor), box.room)
     finally:
         # Whoever hears of the end may rely on it that the learner's processes are gone and the files removed.
         with contextlib.suppress(OSError):
@@ -62,12 +65,13 @@ def main(runner, shell, limits, sides, sandboxed, folder):
             while orders.recv(100):
                 pass
         box.close()
-        wire.send_frame(runner, end)
+        if runner is not None:
+            wire.send_frame(runner, end)
 
 
-def follow(runner, shell, limits, sides, learner_channel, child):
+def follow(runner, shell, limits, sides, learner_channel, child, room):
     """Take the job from the runner and do it with the learner's side. Returns the last event, to be sent when all is cleaned up."""
-    wire.send_frame(runner, {"process": os.getpid()})
+    wire.send_frame(runner, {"process": os.getpid(), "room": room})
     job, _ = wire.receive_frame(runner, 2**31)
     link = Link(learner_channel, limits, child)
     cells = (OneKernel if sides == 1 else TwoSides)(runner, shell, limits, link, job)
@@ -79,6 +83,12 @@ def follow(runner, shell, limits, sides, learner_channel, child):
     if state:
         return state
     child.started()
+    if job["folder"] is not None:
+        try:
+            for path, first, data in sandbox.regular_files(job["folder"], limits):
+                link.request({"do": "file", "path": path, "first": first}, [data])
+        except LearnerGone as gone:
+            return {"reason": gone.reason}
     return {"reason": cells.perform()}
 
 
@@ -92,6 +102,8 @@ class _Child:
 
     def started(self):
         (self.process,) = struct.unpack("=i", self.orders.recv(4))
+        # From now on its monitor counts the time.
+        self.orders.sendall(b"!")
 
     def interrupt(self):
         self._send(signal.SIGINT)
@@ -192,8 +204,9 @@ class TwoSides(_Cells):
         self.shell.showtraceback = self.shell.showsyntaxerror = _show_nothing
         self.names = self.shell.user_ns
         self.own = set(self.names)
+        self.names_of = {source: data and Names.from_json(data) for source, data in self.job["names"].items()}
         locked = [cell["source"] for cell in self.job["cells"] if cell["role"] == "locked"]
-        self.both = dict(zip(locked, both_sides(locked), strict=True))
+        self.both = both_sides({source: self.names_of[source] for source in locked})
         self.shell.user_ns[_REACHED] = self._reach
         if _ALARM:
             signal.signal(signal.SIGALRM, _alarm)
@@ -202,12 +215,12 @@ class TwoSides(_Cells):
     def _reach(self):
         self.reached = True
 
-    def run_here(self, source):
+    def run_here(self, source, quietly=False):
         """Run a locked cell or a test on this side, within the time of a cell. Returns the exception that ended it, or None."""
         if _ALARM:
             signal.setitimer(signal.ITIMER_REAL, self.limits.cell + GRACE)
         try:
-            return self.notebook.run(source)[1]
+            return self.notebook.run_quietly(source) if quietly else self.notebook.run(source)[1]
         finally:
             if _ALARM:
                 signal.setitimer(signal.ITIMER_REAL, 0)
@@ -221,9 +234,8 @@ class TwoSides(_Cells):
         return self.learner_cell(cell)[0], None, None
 
     def locked_cell(self, cell):
-        try:
-            names = names_of(cell["source"])
-        except SyntaxError:
+        names = self.names_of[cell["source"]]
+        if names is None:
             return self.learner_cell(cell)[0]
         # What a name stands for is fixed when its locked cell has run: a learner who binds it anew changes neither side's copy.
         outputs, _ = self.learner_cell(cell, "locked", names.binds)
@@ -241,17 +253,16 @@ class TwoSides(_Cells):
         """Score one test: ``(points, message)``."""
         self.link.begin_test()
         self.reached = False
-        try:
-            names = names_of(cell["source"])
-        except SyntaxError as error:
-            return 0.0, message_of("SyntaxError", str(error))
+        names = self.names_of[cell["source"]]
+        if names is None:
+            return 0.0, message_of("SyntaxError", "")
         wanted = {name for name in names.reads - self.own if not (name in names.binds and name.startswith("_"))}
         missing = {}
         kept = {name: self.names[name] for name in wanted if name in self.names}
         try:
             values, missing = self.link.fetch(wanted) if wanted else ({}, {})
             self.names.update(values)
-            error = self.run_here(f"{cell['source']}\n{_REACHED}()")
+            error = self.run_here(f"{cell['source']}\n{_REACHED}()", quietly=True)
         except LearnerGone:
             raise
         except Exception as failure:

@@ -107,6 +107,11 @@ class LearnerSide:
         if kind == "environment":
             os.environ.update(request["environment"])
             return {}
+        if kind == "file":
+            os.makedirs(os.path.dirname(request["path"]) or ".", exist_ok=True)
+            with open(request["path"], "wb" if request["first"] else "ab") as file:
+                file.write(blocks[0])
+            return {}
         for handle in request.get("drop", ()):
             self.objects.pop(handle, None)
         if kind == "names":

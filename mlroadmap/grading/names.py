@@ -2,8 +2,10 @@
 
 import ast
 import builtins
+import functools
 import importlib
 import symtable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -25,6 +27,16 @@ class Names:
     binds: frozenset
     reads: frozenset
     imports: str
+
+    def to_json(self) -> list:
+        """As JSON takes it; ``from_json`` reads it."""
+        return [sorted(self.needs), sorted(self.binds), sorted(self.reads), self.imports]
+
+    @classmethod
+    def from_json(cls, data: Sequence) -> "Names":
+        """What ``to_json`` wrote."""
+        needs, binds, reads, imports = data
+        return cls(frozenset(needs), frozenset(binds), frozenset(reads), imports)
 
 
 def names_of(source: str) -> Names:
@@ -94,14 +106,18 @@ def _star(module):
     return set(getattr(found, "__all__", [name for name in vars(found) if not name.startswith("_")]))
 
 
-def both_sides(sources: list[str]) -> list[bool]:
-    """For each locked cell: does it run on both sides? One that needs a name no such cell binds runs on the learner's side only."""
-    found = []
-    for source in sources:
-        try:
-            found.append(names_of(source))
-        except SyntaxError:
-            found.append(None)
+@functools.lru_cache(maxsize=10_000)
+def names_or_none(source: str) -> Names | None:
+    """The names of a cell, or None for one that is no Python. Remembered: a class's submissions hold the same locked cells and tests."""
+    try:
+        return names_of(source)
+    except SyntaxError:
+        return None
+
+
+def both_sides(locked: Mapping[str, Names | None]) -> dict[str, bool]:
+    """For each locked cell, by its source: does it run on both sides? Only if such cells bind every name that it needs."""
+    found = list(locked.values())
     both = [names is not None for names in found]
     while True:
         bound = [names.binds if runs else frozenset() for names, runs in zip(found, both, strict=True)]
@@ -110,5 +126,5 @@ def both_sides(sources: list[str]) -> list[bool]:
             for i, (names, runs) in enumerate(zip(found, both, strict=True))
         ]
         if kept == both:
-            return both
+            return dict(zip(locked, both, strict=True))
         both = kept

@@ -86,7 +86,7 @@ def main():
     ours, theirs = socket.socketpair()
     grader = os.fork()
     if grader == 0:
-        box = sandbox.Box(True, sandbox.PROBE_LIMITS, None)
+        box = sandbox.Box(True, sandbox.PROBE_LIMITS)
         os.environ["MLROADMAP_PROBE"] = "a variable of the grader's"
         base = sandbox.data_size()
         alive_read, alive_write = os.pipe()
@@ -109,6 +109,7 @@ def main():
             sandbox.monitor(box, monitored, enter)
             os._exit(0)
         os.close(alive_write)
+        orders.sendall(b"!")
         os.waitpid(monitor, 0)
         # The write end is closed once every process that held it is gone.
         ready, _, _ = select.select([alive_read], [], [], 5)

@@ -21,6 +21,7 @@ from mlroadmap.errors import CourseError
 
 from . import wire
 from .limits import Limits
+from .names import names_or_none
 from .shell import apply_updates
 
 __all__ = ["DEFAULT_PRELOAD", "Cell", "Limits", "Run", "Runner"]
@@ -39,7 +40,10 @@ DEFAULT_PRELOAD = (
     "sklearn.calibration",
     "sklearn.cluster",
     "sklearn.compose",
+    "pyarrow.pandas_compat",
     "sklearn.datasets",
+    "sklearn.datasets.data",
+    "sklearn.datasets.descr",
     "sklearn.decomposition",
     "sklearn.dummy",
     "sklearn.ensemble",
@@ -162,7 +166,8 @@ class Runner:
                 return
             ours, theirs = socket.socketpair()
             with theirs:
-                command = [sys.executable, "-P", "-m", "mlroadmap.grading.warm", str(theirs.fileno()), *self.preload]
+                arguments = [str(theirs.fileno()), json.dumps(self._order()), *self.preload]
+                command = [sys.executable, "-P", "-m", "mlroadmap.grading.warm", *arguments]
                 self._parent = subprocess.Popen(
                     command, pass_fds=[theirs.fileno()], env=self._environment(), cwd=self._home, stdin=subprocess.DEVNULL
                 )
@@ -231,10 +236,18 @@ class Runner:
         job = {
             "cells": [asdict(cell) for cell in cells],
             "environment": dict(env),
+            "folder": None if folder is None else str(Path(folder).resolve()),
             "release": None if release is None else str(Path(release).resolve()),
+            "names": {},
         }
+        if self.sides == 2:
+            # Found here, where it is remembered: every run has a process of its own, and a class shares its tests.
+            for cell in cells:
+                if cell.role in ("locked", "test"):
+                    names = names_or_none(cell.source)
+                    job["names"][cell.source] = names and names.to_json()
         run = Run(scores=dict.fromkeys(tests, 0.0), outputs=[[] for _ in cells])
-        with self._grader(folder) as channel:
+        with self._grader() as channel:
             self._follow(channel, job, run, begin + self.limits.wall + 5)
         apply_updates(run.outputs)
         for test in tests:
@@ -243,18 +256,15 @@ class Runner:
         run.seconds = time.monotonic() - begin
         return run
 
-    def _grader(self, folder):
+    def _order(self):
+        return {"limits": asdict(self.limits), "sides": self.sides, "sandbox": self.sandbox}
+
+    def _grader(self):
         """A fresh grader's side: the socket to it."""
-        order = {
-            "limits": asdict(self.limits),
-            "sides": self.sides,
-            "sandbox": self.sandbox,
-            "folder": None if folder is None else str(Path(folder).resolve()),
-        }
         if not self.fork:
             from . import spawned
 
-            process, channel = spawned.start("grader", order, self._environment(), self._home)
+            process, channel = spawned.start("grader", self._order(), self._environment(), self._home)
             # Nobody waits for it by name; without this a finished one would stay as a zombie.
             threading.Thread(target=process.wait, daemon=True).start()
             return channel
@@ -263,7 +273,7 @@ class Runner:
             with theirs, self._lock:
                 if self._control is None:
                     raise CourseError("this Runner is closed")
-                socket.send_fds(self._control, [json.dumps(order).encode()], [theirs.fileno()])
+                socket.send_fds(self._control, [b"run"], [theirs.fileno()])
         except OSError:
             ours.close()
             raise CourseError("the grading process has ended; start a new Runner") from None
@@ -271,10 +281,11 @@ class Runner:
 
     def _follow(self, channel, job, run, deadline):
         """Send the job and take results as cells finish: what was finished stays when the rest is cut short."""
-        grader = None
+        grader = room = None
         try:
             hello, _ = wire.receive_frame(channel, 20_000, deadline)
             grader = os.pidfd_open(hello["process"]) if hasattr(os, "pidfd_open") else hello["process"]
+            room = hello["room"]
             channel.settimeout(None)
             wire.send_frame(channel, job)
             while True:
@@ -297,6 +308,9 @@ class Runner:
         finally:
             if grader is not None:
                 _end(grader)
+            if room is not None:
+                # Gone already, unless the grader's side had to be killed.
+                shutil.rmtree(room, ignore_errors=True)
 
 
 def _end(grader):

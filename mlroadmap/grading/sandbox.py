@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import functools
 import json
+import math
 import os
 import select
 import shutil
@@ -146,10 +147,9 @@ def _may_mount():
 class Box:
     """The room of one run: ``before_fork`` in the monitor, ``enter`` in its child."""
 
-    def __init__(self, sandboxed, limits, folder):
+    def __init__(self, sandboxed, limits):
         self.sandboxed = sandboxed
         self.limits = limits
-        self.folder = folder
         self.room = tempfile.mkdtemp(prefix="run-")
         self.root = _may_mount() if sandboxed else False
 
@@ -208,13 +208,11 @@ class Box:
         return output
 
     def plain_folders(self):
-        """Without a sandbox: a home, the folder of the run with a copy of the submission's files, and a place for temporary files."""
+        """Without a sandbox: a home, the folder of the run, and a place for temporary files."""
         home = os.path.join(self.room, "home")
         work, scratch = os.path.join(home, "work"), os.path.join(home, "tmp")
         os.makedirs(work)
         os.makedirs(scratch)
-        if self.folder is not None:
-            _copy(self.folder, work, self.limits)
         return home, work, scratch
 
     @contextlib.contextmanager
@@ -261,8 +259,6 @@ class Box:
             os.makedirs(place, exist_ok=True)
             _mount(path, place, None, _MS_BIND)
         os.mkdir(WORK)
-        if self.folder is not None:
-            _copy("/.old" + self.folder, WORK, self.limits)
         if self.root:
             for folder, _, files in os.walk(HOME):
                 for path in (folder, *(os.path.join(folder, name) for name in files)):
@@ -332,13 +328,14 @@ def _show(path):
     _call("mount_setattr", _AT_FDCWD, os.fsencode(path), _AT_RECURSIVE, attributes, len(attributes))
 
 
-def _copy(source, target, limits):
-    """Copy regular files only, within bounds: no link is followed, no pipe or device opened."""
+def regular_files(top, limits):
+    """The files of a submission in pieces, ``(path below top, whether it is the first piece, bytes)``, within bounds.
+
+    Regular files only: no link is followed, no pipe or device opened.
+    """
     room, count = limits.disk // 2, 0
-    for folder, folders, files in os.walk(source):
+    for folder, folders, files in os.walk(top):
         folders[:] = [name for name in folders if not os.path.islink(os.path.join(folder, name))]
-        place = os.path.join(target, os.path.relpath(folder, source))
-        os.makedirs(place, exist_ok=True)
         for name in files:
             try:
                 descriptor = os.open(os.path.join(folder, name), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -350,8 +347,10 @@ def _copy(source, target, limits):
                 count += 1
                 if not stat.S_ISREG(status.st_mode) or room < 0 or count > 5000:
                     continue
-                with open(os.path.join(place, name), "wb") as copy:
-                    shutil.copyfileobj(file, copy)
+                path, first = os.path.relpath(os.path.join(folder, name), top), True
+                while (data := file.read(min(MIB, limits.message // 2))) or first:
+                    yield path, first, data
+                    first = False
 
 
 def _open_descriptors():
@@ -474,7 +473,8 @@ def monitor(box, orders, enter):
     """Start the learner's side in a child and watch over it; runs in a process of its own and returns its exit status.
 
     A process of its own, because one that has asked for a new process namespace can start no thread any more. ``enter()`` is called in
-    the child and does not return. ``orders`` is a socket to the grader's side: the child's process id goes out; when it closes, all ends.
+    the child and does not return. ``orders`` is a socket to the grader's side: the child's process id goes out, a byte comes in when its
+    time begins to count, and when it closes, all ends.
     """
     limits, base = box.limits, _statm(os.getpid()) or (0, 0)
     box.before_fork()
@@ -486,11 +486,13 @@ def monitor(box, orders, enter):
         _drop_rights(keep=_CAP_KILL if box.root else None)
     die_with_parent()
     orders.sendall(struct.pack("=i", child))
-    deadline, status = time.monotonic() + limits.wall, 0
+    deadline, status = math.inf, 0
     while True:
-        ordered, _, _ = select.select([orders], [], [], 0.1)
+        ordered, _, _ = select.select([orders], [], [], 1 if deadline == math.inf else 0.1)
         if ordered:
-            break
+            if not orders.recv(1):
+                break
+            deadline = time.monotonic() + limits.wall
         ended, how = os.waitpid(child, os.WNOHANG)
         if ended:
             status = 4 if os.WIFSIGNALED(how) and os.WTERMSIG(how) == signal.SIGXCPU else 0

@@ -11,6 +11,7 @@ import threading
 
 from ipykernel.compiler import XCachingCompiler
 from IPython.core import page
+from IPython.core.async_helpers import _pseudo_sync_runner
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
@@ -304,8 +305,37 @@ class Notebook:
                 shell.events.trigger("post_execute")
                 shell.events.trigger("post_run_cell", result)
         else:
-            result = shell.run_cell(source, store_history=True)
+            result = None
+            try:
+                # As shell.run_cell does it, which would transform the cell a second time.
+                result = _pseudo_sync_runner(
+                    shell.run_cell_async(source, store_history=True, transformed_cell=transformed, preprocessing_exc_tuple=problem)
+                )
+            except BaseException as error:
+                shell.showtraceback(running_compiled_code=True)
+                return error
+            finally:
+                shell.events.trigger("post_execute")
+                shell.events.trigger("post_run_cell", result)
         return result.error_before_exec or result.error_in_exec
+
+    def run_quietly(self, source):
+        """Run one cell whose outputs nobody reads. Returns the exception that ended it, or None."""
+        try:
+            code = compile(source, "<test>", "exec")
+        except SyntaxError:
+            # It holds a magic, or awaits.
+            return self.run(source)[1]
+        error = None
+        try:
+            with self.shell.builtin_trap:
+                exec(code, self.shell.user_ns)
+        except BaseException as exception:
+            error = exception
+        self.capture.reset()
+        if "matplotlib.pyplot" in sys.modules:
+            sys.modules["matplotlib.pyplot"].close("all")
+        return error
 
     def _descriptor_text(self):
         if self.descriptors is None:

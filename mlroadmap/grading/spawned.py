@@ -69,7 +69,7 @@ def _grader(channel, order):
     from . import grader, sandbox
     from .shell import make_shell
 
-    box = sandbox.Box(False, Limits(**order["limits"]), order["folder"])
+    box = sandbox.Box(False, Limits(**order["limits"]))
     home, work, scratch = box.plain_folders()
     shell = make_shell()
     output = tempfile.TemporaryFile("ab", dir=scratch)
@@ -77,7 +77,7 @@ def _grader(channel, order):
         process, learner = start("learner", {"limits": order["limits"]}, environment, work, output)
     end = {"reason": "died"}
     try:
-        end = grader.follow(channel, shell, box.limits, order["sides"], learner, Child(process))
+        end = grader.follow(channel, shell, box.limits, order["sides"], learner, Child(process), box.room)
     finally:
         process.kill()
         process.wait()

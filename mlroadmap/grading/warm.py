@@ -1,10 +1,12 @@
 """The warm parent: imports the libraries once, then forks a fresh pair of processes for every run.
 
-Started as ``python -m mlroadmap.grading.warm DESCRIPTOR`` by `runner.Runner`, which holds the other end of the socket. It runs no
-cell and no fit, has one thread, and cannot be traced: a parent that had run one histogram boosting fit hung its next child.
+Started as ``python -m mlroadmap.grading.warm DESCRIPTOR ORDER MODULE …`` by `runner.Runner`, which holds the other end of the socket. It
+runs no cell and no fit, has one thread, and cannot be traced: a parent that had run one histogram boosting fit hung its next child.
+
+One pair is always ready before it is asked for, its sandbox made: while one submission runs, the next one's pair is forked.
 """
 
-import array
+import ctypes
 import gc
 import importlib
 import json
@@ -28,44 +30,76 @@ def prepare(modules):
     shell = make_shell()
     gc.collect()
     gc.freeze()
+    _huge_pages()
     return shell
 
 
-def serve(control, shell):
-    """Fork a grader's side for every socket that arrives, until the owner hangs up."""
+def _huge_pages():
+    """Let the kernel keep this process's memory in pages of 2 MB, where it can: a fork copies one entry for each page."""
+    if sys.platform != "linux":
+        return
+    size, collapse = 2**21, 25  # MADV_COLLAPSE, Linux 6.1 and later
+    libc = ctypes.CDLL(None)
+    with open("/proc/self/maps") as maps:
+        lines = maps.read().splitlines()
+    for line in lines:
+        span, rights, _, _, inode, *name = line.split()
+        if not rights.startswith("rw-p") or inode != "0" or name[:1] == ["[stack]"]:
+            continue
+        begin, end = (int(address, 16) for address in span.split("-"))
+        for address in range(-(-begin // size) * size, end // size * size, size):
+            libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(size), collapse)
+
+
+def serve(control, shell, limits, sides, sandboxed):
+    """Give each socket that arrives to the pair that is ready, and make the next one ready, until the owner hangs up."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ready = _fork(control, shell, limits, sides, sandboxed)
     while True:
-        message, ancillary, _, _ = control.recvmsg(65536, socket.CMSG_LEN(4))
+        message, descriptors, _, _ = socket.recv_fds(control, 10, 1)
         if not message:
             return
-        descriptors = array.array("i")
-        for level, kind, data in ancillary:
-            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-                descriptors.frombytes(data[: len(data) - len(data) % 4])
-        order = json.loads(message)
-        if os.fork() == 0:
-            try:
-                control.close()
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                sandbox.die_with_parent()
-                runner = socket.socket(fileno=descriptors[0])
-                grader.main(runner, shell, Limits(**order["limits"]), order["sides"], order["sandbox"], order["folder"])
-            finally:
-                os._exit(0)
-        os.close(descriptors[0])
+        try:
+            socket.send_fds(ready, [b"run"], descriptors)
+        except OSError:
+            # It has ended while it waited, perhaps for want of memory.
+            ready.close()
+            ready = _fork(control, shell, limits, sides, sandboxed)
+            socket.send_fds(ready, [b"run"], descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        ready.close()
+        ready = _fork(control, shell, limits, sides, sandboxed)
+
+
+def _fork(control, shell, limits, sides, sandboxed):
+    """Fork a grader's side; the socket on which it waits for its runner's."""
+    ours, theirs = socket.socketpair()
+    if os.fork() == 0:
+        try:
+            control.close()
+            ours.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            sandbox.die_with_parent()
+            grader.main(theirs, shell, limits, sides, sandboxed)
+        finally:
+            os._exit(0)
+    theirs.close()
+    return ours
 
 
 def main():
-    descriptor, *modules = sys.argv[1:]
+    descriptor, order, *modules = sys.argv[1:]
     control = socket.socket(fileno=int(descriptor))
+    order = json.loads(order)
     sandbox.not_dumpable()
     shell = prepare(modules)
     if not single_threaded():
         control.sendall(b"more than one thread after importing")
         return
     control.sendall(b"ready")
-    serve(control, shell)
+    serve(control, shell, Limits(**order["limits"]), order["sides"], order["sandbox"])
 
 
 if __name__ == "__main__":

@@ -27,6 +27,9 @@ _NULLABLE = {"Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UI
 _TENSORS = {"float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool", "complex64", "complex128"}
 _ZONE = re.compile(r"[A-Za-z0-9_+:/-]{1,64}\Z")
 _FREQUENCY = re.compile(r"[A-Za-z0-9-]{1,16}\Z")
+_NONE = type(None)
+# What JSON carries as it is.
+_ATOMS = {_NONE, bool, int, float, str}
 # A learner's StopIteration or GeneratorExit would silently end a loop of the test that called it.
 _NOT_RAISED_AGAIN = (StopIteration, StopAsyncIteration)
 PLAIN_TYPES = {
@@ -162,6 +165,12 @@ class Encoder:
         self.items += len(values)
         if self.items > self.limits.items:
             raise WireError(f"more than {self.limits.items} elements at once")
+        # Most lists hold plain numbers or text only, and stand for themselves as they are.
+        kinds = set(map(type, values))
+        if kinds <= _ATOMS and (int not in kinds or all(-(2**63) <= value < 2**64 for value in values if type(value) is int)):
+            if str in kinds:
+                self._count_bytes(sum(len(value) for value in values if type(value) is str))
+            return values
         return [self.node(value, depth + 1) for value in values]
 
     def _inside(self, value):
@@ -242,7 +251,7 @@ class Encoder:
         if dtype.kind in "mM" and isinstance(dtype, np.dtype):
             return self.array(np.asarray(values), depth)
         if isinstance(dtype, pd.StringDtype):
-            texts = [None if missing else str(text) for text, missing in zip(values, values.isna(), strict=True)]
+            texts = values.to_numpy(dtype=object, na_value=None).tolist()
             return ["ps", dtype.storage, dtype.na_value is pd.NA, self._nodes(texts, depth)]
         if str(dtype) in _NULLABLE:
             missing = np.asarray(values.isna())
@@ -404,6 +413,8 @@ class Decoder:
     def values(self, nodes, depth):
         if type(nodes) is not list:
             raise WireError("malformed")
+        if set(map(type, nodes)) <= _ATOMS:
+            return nodes
         return [self._value(node, depth) for node in nodes]
 
     def block(self, number):
@@ -466,7 +477,7 @@ class Decoder:
     def texts(self, parts, depth):
         storage, missing_is_na, nodes = parts
         texts = self.values(nodes, depth)
-        if storage not in ("python", "pyarrow") or not all(text is None or type(text) is str for text in texts):
+        if storage not in ("python", "pyarrow") or not set(map(type, texts)) <= {str, _NONE}:
             raise WireError("malformed")
         dtype = pd.StringDtype(storage, na_value=pd.NA if missing_is_na else np.nan)
         return pd.array(texts, dtype=dtype)

@@ -141,15 +141,23 @@ class Arena:
             found[path] = hashlib.sha256(path.read_bytes()).hexdigest()
         for path in map(Path, ("/tmp", "/var/tmp", "/dev/shm", "/", "/etc", "/usr", Path.cwd(), Path.cwd().parent)):
             found[path, MARK] = sorted(entry.name for entry in path.iterdir() if MARK in entry.name)
-        found["room"] = sorted(os.listdir(self.runner._home)) + sorted(os.listdir(self.one_kernel._home))
+        for runner in (self.runner, self.one_kernel):
+            names = sorted(os.listdir(runner._home))
+            found["room", runner.sides] = [name for name in names if not name.startswith("run-")]
+            # The pair of processes that waits for the next run has one; it may be making it now.
+            assert len(names) - len(found["room", runner.sides]) <= 1
         return found
 
     def survivors(self) -> list[str]:
-        """Processes that came from a run: by the tag that forks keep, or by what an attack started."""
-        found = []
+        """Processes that came from a run: by the tag that forks keep, or by what an attack started, but for the pair that waits."""
+        found, expected = [], set(self.own)
+        for parent in map(psutil.Process, self.own):
+            newest = max(parent.children(), key=lambda child: (child.create_time(), child.pid), default=None)
+            if newest is not None:
+                expected |= {newest.pid, *(process.pid for process in newest.children(recursive=True))}
         for process in psutil.process_iter(["pid", "cmdline", "status"]):
             words = process.info["cmdline"] or []
-            if process.pid not in self.own and (TAG in words or SLEEP in words) and process.info["status"] != psutil.STATUS_ZOMBIE:
+            if process.pid not in expected and (TAG in words or SLEEP in words) and process.info["status"] != psutil.STATUS_ZOMBIE:
                 found.append(f"{process.pid} {' '.join(words)[:100]}")
         return found
 
