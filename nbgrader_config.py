@@ -12,7 +12,7 @@ from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, GetGrades, OverwriteKernelspec
 
-from mlroadmap import exchange
+from mlroadmap import exchange, zip_collect
 from mlroadmap.course import check_language
 from mlroadmap.grading.plugins import MessagesOnly, SaveRecordedGrades, SubmissionReader, TwoSides
 from mlroadmap.grading.release import CODE_STUB, TEXT_STUB
@@ -63,8 +63,11 @@ if "NBGRADER_EXCHANGE" in os.environ:
 
 # How the files in a zip (or below downloaded/<topic>/archive) are named: <student>_<topic>.ipynb or <student>/<topic>.ipynb, with whatever
 # a learning platform puts between.
+# An archive that cannot be opened is left out, and of several files of one learner the last by name counts.
+c.ZipCollectApp.extractor_plugin = zip_collect.EachArchive
+c.ZipCollectApp.collector_plugin = zip_collect.LastOfEach
 # The learner is named by the first part below the archive: what a learner's own zip inside it holds cannot name another.
-c.FileNameCollectorPlugin.named_regexp = (
+c.LastOfEach.named_regexp = (
     r"(?:(?!/downloaded/[^/]+/extracted/).)*/downloaded/[^/]+/extracted/(?:[^/]+/)?(?P<student_id>[^/_.][^/_]*)[_/](?:[^/]*_)?(?P<file_id>\d\d_[a-z0-9_]+\.ipynb)$"
 )
 

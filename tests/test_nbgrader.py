@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -99,7 +100,16 @@ def test_through_a_zip(home, tmp_path):
             path.write_bytes((home / "assignments" / language / "01_toy" / "01_toy.ipynb").read_bytes())
             answer(path, answers)
             bundle.write(path, f"{student}_01_toy_attempt_2026-11-01-10-00-00_01_toy.ipynb")
-    nbgrader("zip_collect", "01_toy", "--force", folder=home)
+            # An earlier attempt of the same student.
+            bundle.writestr(f"{student}_01_toy_attempt_2026-10-31-10-00-00_01_toy.ipynb", "{}")
+    # None of these stops the others: not an archive, one that is cut off, one that unpacks to more than there is room for.
+    (archive / "broken.zip").write_bytes(b"PK not a zip")
+    (archive / "cut.zip").write_bytes((archive / "notebooks.zip").read_bytes()[:3000])
+    with zipfile.ZipFile(archive / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("bomb_01_toy.ipynb", bytes(2**24))
+    out = nbgrader("zip_collect", "01_toy", "--force", f"--EachArchive.most_bytes={2**22}", folder=home)
+    for name in ("broken.zip", "cut.zip", "bomb.zip", "2026-10-31"):
+        assert re.search(rf"Leaving out \S*{name}", out), name
     assert sorted(p.name for p in (home / "submitted").iterdir()) == sorted(STUDENTS)
     check_the_end(home)
 
