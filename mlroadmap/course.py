@@ -14,6 +14,11 @@ import yaml
 from mlroadmap.errors import CourseError
 
 LANGUAGES = ("ko", "en")
+# What every notebook of the course says of its kernel.
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 _TOPIC = re.compile(r"\d\d_[a-z0-9_]+")
 _HEADER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 

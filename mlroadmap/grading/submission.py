@@ -17,14 +17,11 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 from rapidfuzz import fuzz
 
+from mlroadmap import course
 from mlroadmap.grading.notebook_file import LARGEST_NOTEBOOK, TOO_BIG, UNREADABLE, RawCell, Unreadable, read_cells, read_regular
 from mlroadmap.grading.release import Release, ReleasedCell, files_below, names_bound, nbgrader_metadata, parse
 from mlroadmap.grading.runner import Cell
 
-KERNEL = {
-    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
 NOTHING = "제출한 폴더에 노트북이 없어요 / there is no notebook among the files that were handed in"
 _MOST_CANDIDATES = 20
 # How alike two texts must be (per cent) to be the same locked cell, edited; the length beyond which they are not compared.
@@ -523,7 +520,7 @@ class _Alignment:
                     cells.append(Cell(None, "free", raw.source))
                     at.append(len(notebook))
             notebook.append(node)
-        made_notebook = new_notebook(cells=notebook, metadata=nbformat.from_dict(KERNEL))
+        made_notebook = new_notebook(cells=notebook, metadata=nbformat.from_dict(course.KERNEL))
         _unique_ids(made_notebook)
         return Submission(self.release.name, made_notebook, cells, at, self.repairs, frozenset(untouched))
 
@@ -546,4 +543,4 @@ def _unique_ids(notebook: nbformat.NotebookNode):
         seen.add(cell.id)
 
 
-__all__ = ["KERNEL", "NOTHING", "UNREADABLE", "Submission", "laid_out", "read", "repair", "shown", "unused"]
+__all__ = ["NOTHING", "UNREADABLE", "Submission", "laid_out", "read", "repair", "shown", "unused"]

@@ -24,10 +24,6 @@ from mlroadmap.errors import CourseError
 from mlroadmap.notebooks import checks
 from mlroadmap.notebooks.text import Cell, Text, read
 
-_KERNEL = {
-    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
 _NAV = {
     "ko": {"previous": "이전", "next": "다음", "lesson": "강의로 돌아가기", "assignment": "과제", "other": "English"},
     "en": {"previous": "Previous", "next": "Next", "lesson": "Back to the lesson", "assignment": "Assignment", "other": "한국어"},
@@ -86,7 +82,7 @@ def _cell(cell: Cell, name: str, metadata: dict) -> nbformat.NotebookNode:
 
 
 def _notebook(cells: list) -> nbformat.NotebookNode:
-    return new_notebook(cells=cells, metadata=json.loads(json.dumps(_KERNEL)))
+    return new_notebook(cells=cells, metadata=json.loads(json.dumps(course.KERNEL)))
 
 
 def to_bytes(notebook: nbformat.NotebookNode) -> bytes:
