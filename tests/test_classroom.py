@@ -189,41 +189,6 @@ def test_a_scheduler_that_is_not_there_gets_one_line(home, capsys):
     assert "No Dask scheduler answers at tcp://127.0.0.1:9" in err
 
 
-@pytest.fixture
-def postgresql(tmp_path):
-    """A PostgreSQL server of the test's own, on a socket in a temporary folder."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    found = shutil.which("initdb") or (str(programs[-1] / "initdb") if programs else None)
-    assert found, "this test starts a PostgreSQL server: install it first (Debian: apt-get install postgresql)"
-    programs = Path(found).resolve().parent
-    # The server refuses to run as root.
-    account = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
-    folder = Path("/tmp") / f"mlroadmap-pg-{os.getpid()}"
-    folder.mkdir(mode=0o777)
-    folder.chmod(0o777)
-    run = {"check": True, "capture_output": True, "cwd": folder, **account}
-    try:
-        subprocess.run([programs / "initdb", "-D", folder / "data", "-A", "trust", "-U", "course", "--no-sync"], **run)
-        subprocess.run(
-            [
-                programs / "pg_ctl",
-                "-D",
-                folder / "data",
-                "-w",
-                "-l",
-                folder / "log",
-                "-o",
-                f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off",
-                "start",
-            ],
-            **{**run, "capture_output": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL},
-        )
-        yield f"postgresql+psycopg://course@/postgres?host={folder}"
-    finally:
-        subprocess.run([programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"], cwd=folder, **account, capture_output=True)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 @pytest.mark.slow
 def test_into_postgresql(home, postgresql, monkeypatch):
     monkeypatch.setenv("NBGRADER_DB_URL", postgresql)

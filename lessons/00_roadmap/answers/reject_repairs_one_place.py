@@ -1,0 +1,12 @@
+"""Mends the comparison and leaves the count starting at 1.
+
+loses: error_rate_example, error_rate_unseen
+"""
+
+# %% error_rate
+def error_rate(said, true):
+    wrong = 1
+    for i in range(len(true)):
+        if said[i] != true[i]:
+            wrong = wrong + 1
+    return wrong / len(true)

@@ -1,0 +1,12 @@
+"""Repairs the Hangul and lets pandas turn the codes into numbers.
+
+loses: load_codes
+"""
+
+# %% load
+def load(raw):
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp949")
+    return pd.read_csv(io.StringIO(text))

@@ -1,0 +1,12 @@
+"""Takes a difference of 0 for a contradiction.
+
+loses: simpson_judge
+"""
+
+# %% simpson
+def simpson(table):
+    share = table.groupby("treated")["outcome"].mean()
+    crude = share[1] - share[0]
+    shares = table.groupby(["group", "treated"])["outcome"].mean().unstack()
+    within = (shares[1] - shares[0]).dropna()
+    return {"crude": crude, "within": within.to_dict(), "reversed": bool(len(within) and (within * crude <= 0).all())}
