@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import distributions
 from pathlib import Path
 
 from tqdm import tqdm
@@ -95,8 +94,10 @@ class Job:
 def _environment() -> str:
     """Changes with the Python, the installed packages and the grading code."""
     digest = hashlib.sha256(sys.version.encode())
-    for line in sorted({f"{d.metadata['Name']}=={d.version}" for d in distributions()}):
-        digest.update(line.encode())
+    # A distribution's folder is named after it and its version; to read what stands in all of them takes a third of a second.
+    folders = {path.name for place in map(Path, sys.path) if place.is_dir() for path in place.glob("*-info")}
+    for name in sorted(folders):
+        digest.update(name.encode())
     for path in sorted(Path(mlroadmap.__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
