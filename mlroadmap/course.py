@@ -144,5 +144,7 @@ def road() -> tuple[list[dict], list[Topic]]:
     topics = {
         p["id"]: Topic(id=p["id"], stage=p["stage"], title={"ko": p["ko"], "en": p["en"]}, planned=True) for p in plan.get("planned") or ()
     }
-    topics |= {name: topic(name) for name in topic_ids()}
+    # A folder that is begun stays planned until its lesson is there: the other lessons go on drawing the road.
+    begun = {name for name in topics if not (root() / "lessons" / name / "lesson.md").exists()}
+    topics |= {name: topic(name) for name in topic_ids() if name not in begun}
     return plan["stages"], [topics[name] for name in sorted(topics)]

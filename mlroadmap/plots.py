@@ -21,8 +21,8 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F
 plt.rcParams.update(
     {
         # NanumGothic has no real minus sign (U+2212), which SHAP's plots print.
-    "font.family": [*plt.rcParams["font.family"], "DejaVu Sans"],
-    "axes.prop_cycle": cycler(color=COLOURS),
+        "font.family": [*plt.rcParams["font.family"], "DejaVu Sans"],
+        "axes.prop_cycle": cycler(color=COLOURS),
         "axes.grid": True,
         "grid.alpha": 0.3,
         "axes.axisbelow": True,

@@ -155,7 +155,7 @@ def test_binder_reads_our_files(tmp_path):
     python = re.search(r"- python=(\S+)", (TOP / "environment.yml").read_text(encoding="utf-8")).group(1)
     assert f"Building conda environment for python={python}" in recipe
     installed = re.search(r"apt-get install --yes --no-install-recommends ([^&\\]*fonts-nanum[^&\\]*)", recipe).group(1)
-    assert set(installed.split()) == {"fonts-nanum", "default-jre-headless"}
+    assert set(installed.split()) == {"fonts-nanum"}
     assert 'env update -p ${NB_PYTHON_PREFIX} --file "environment.yml"' in recipe
     assert "RUN ./postBuild" in recipe
 
