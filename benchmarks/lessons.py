@@ -79,16 +79,25 @@ class Peak:
 
     def _sample(self) -> None:
         try:
-            processes = [self._process, *self._process.children(recursive=True)]
+            together = self._process.memory_info().rss
+            children = self._process.children(recursive=True)
         except psutil.NoSuchProcess:
             return
-        together = 0
-        for process in processes:
+        for process in children:
             try:
-                together += process.memory_info().rss
+                together += _share(process)
             except psutil.NoSuchProcess:
                 continue
         self.bytes = max(self.bytes, together, _high_water(self._process.pid))
+
+
+def _share(process: psutil.Process) -> int:
+    """Bytes of a process, what it shares divided among the sharers: for an instant, a fork has all that its parent has (Linux)."""
+    try:
+        rollup = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
+    except OSError:
+        return process.memory_info().rss
+    return next((int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 
 def _high_water(process: int) -> int:
