@@ -152,7 +152,8 @@ def _cases(folder: Path, assignment: Assignment, report: Report, wanted: set[str
     """Every submission of one topic, or those of the `wanted` answers and ours; files that cannot be read become complaints."""
     every = frozenset(assignment.points)
     # An assignment that never asks for the key is the same under each.
-    all_keys = KEYS if any("grader_key" in cell.source for cell in assignment.submission()) else KEYS[:1]
+    asks = any(name in cell.source for cell in assignment.submission() for name in ("grader_key", KEY_VARIABLE))
+    all_keys = KEYS if asks else KEYS[:1]
     cases = [Case("solution", "our solution", assignment.submission(), frozenset(), key) for key in all_keys]
     if not wanted:
         cases.append(Case("untouched", "an untouched release", assignment.untouched(), every))
