@@ -14,6 +14,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 
 from . import grader, sandbox
 from .limits import Limits
@@ -94,6 +95,8 @@ def main():
     control = socket.socket(fileno=int(descriptor))
     order = json.loads(order)
     sandbox.not_dumpable()
+    # Found once: `tempfile` tries a folder out with a file of its own, which each pair would do anew.
+    tempfile.gettempdir()
     shell = prepare(modules)
     if not single_threaded():
         control.sendall(b"more than one thread after importing")

@@ -29,7 +29,7 @@ from mlroadmap.grading.submission import repair
 pytestmark = pytest.mark.slow
 
 LIMITS = Limits(
-    cell=1,
+    cell=2,
     wall=8,
     cpu=8,
     memory=300 * MIB,
