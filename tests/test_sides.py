@@ -302,6 +302,12 @@ PATTERNS = {
         "grad = torch.zeros(3)",
         "assert torch.as_tensor(grad).tolist() == [2, 2, 2], 'm'",
     ),
+    "a locked cell that calls the learner's side while it runs": (
+        "@learner_side\ndef doubled(x):\n    return double(x)",
+        "def double(x): return 2 * x",
+        "def double(x): return 3 * x",
+        "assert four == 4, 'm'",
+    ),
     "a network and its parameters": (
         "@learner_side\ndef shapes():\n    return [tuple(p.shape) for p in Net().parameters()]\n"
         "@learner_side\ndef forward(x):\n    torch.manual_seed(0)\n    return Net()(x).detach().numpy()",
@@ -421,7 +427,10 @@ NAMES = {
     "no Python": (["def f(:"], [False]),
 }
 
-LATER = {"a locked cell after the answer": "built = build()"}
+LATER = {
+    "a locked cell after the answer": "built = build()",
+    "a locked cell that calls the learner's side while it runs": "four = doubled(2)",
+}
 
 # What a test may not do with an opaque object: it fails on two sides, and the message tells the author what to write instead.
 REFUSED = {

@@ -153,11 +153,11 @@ class _Cells:
             event.update(id=cell["id"], score=score, message=message)
         wire.send_frame(self.runner, event)
 
-    def learner_cell(self, cell, kind="cell", names=()):
-        """Run a cell on the learner's side: its outputs, checked."""
+    def learner_cell(self, cell, kind="cell", names=(), meanwhile=None):
+        """Run a cell on the learner's side, and meanwhile something here: its outputs, checked."""
         message = {"do": kind, "source": cell["source"], "names": sorted(names), "test": self.link.test}
         try:
-            answer, _ = self.link.request(message, seconds=self.limits.cell)
+            answer, _ = self.link.request(message, seconds=self.limits.cell, meanwhile=meanwhile)
         except LearnerGone:
             raise
         except Exception as error:
@@ -238,16 +238,18 @@ class TwoSides(_Cells):
         if names is None:
             return self.learner_cell(cell)[0]
         # What a name stands for is fixed when its locked cell has run: a learner who binds it anew changes neither side's copy.
-        outputs, _ = self.learner_cell(cell, "locked", names.binds)
-        source = cell["source"] if self.both[cell["source"]] else names.imports
-        error = self.run_here(source) if source else None
-        if source and error is None:
+        return self.learner_cell(cell, "locked", names.binds, meanwhile=lambda: self.locked_here(cell["source"], names))[0]
+
+    def locked_here(self, source, names):
+        """Run a locked cell on this side, too, or its imports."""
+        code = source if self.both[source] else names.imports
+        error = self.run_here(code) if code else None
+        if code and error is None:
             self.own |= names.binds & set(self.names)
             self.link.locked.update((name, self.names[name]) for name in names.binds if name in self.names)
         elif isinstance(error, TimeoutError):
             # A learner who keeps every core busy must not get their own copy of these names into the tests.
             self.own |= names.binds
-        return outputs
 
     def test(self, cell):
         """Score one test: ``(points, message)``."""

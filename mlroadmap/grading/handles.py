@@ -1,5 +1,6 @@
 """What the grader's side holds of the learner's: handles, and the link that forwards what a test does with them."""
 
+import functools
 import sys
 import time
 import types
@@ -163,6 +164,7 @@ class Link:
         self.test = 0
         self.gone = None
         self.raised = None
+        self._first = None
 
     # Requests
 
@@ -182,20 +184,30 @@ class Link:
     def decode(self, node, blocks):
         return wire.Decoder(self.limits, blocks, self.read).value(node)
 
-    def request(self, message, blocks=(), seconds=None):
+    def request(self, message, blocks=(), seconds=None, meanwhile=None):
         """Send a request and wait for its answer, serving callbacks meanwhile.
+
+        meanwhile: work of this side, done while the other works. A request that it makes waits for this one's answer.
 
         Raises the learner's exception, TimeoutError, or LearnerGone.
         """
         if self.gone:
             raise LearnerGone(self.gone)
-        self.serial += 1
-        serial = message["serial"] = self.serial
-        deadline = time.monotonic() + (seconds or self.limits.cell)
         try:
+            if self._first is not None:
+                self._first()
+            self.serial += 1
+            serial = message["serial"] = self.serial
             self.channel.settimeout(self.limits.cell)
             wire.send_frame(self.channel, message, blocks, self.limits.message)
-            answer, blocks = self._answer(serial, deadline)
+            answered = functools.cache(lambda: self._answer(serial, time.monotonic() + (seconds or self.limits.cell)))
+            if meanwhile is not None:
+                self._first = answered
+                try:
+                    meanwhile()
+                finally:
+                    self._first = None
+            answer, blocks = answered()
         except wire.WireError as error:
             if "at once" in str(error):
                 raise ValueError(str(error)) from None
