@@ -19,12 +19,12 @@ from pathlib import Path
 
 import nbformat
 import psutil
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from mlroadmap import course
 from mlroadmap.errors import CourseError
 from mlroadmap.notebooks import text
+from mlroadmap.notebooks.run import Client
 
 MOST_SECONDS, MOST_MB, MEAN_SECONDS = 60.0, 1000.0, 25.0
 PATIENCE = 300  # seconds for one cell, so that a slow lesson is measured and not only refused
@@ -127,8 +127,8 @@ def measure(path: Path, folder: Path) -> Cost:
     """
     topic, ready = path.resolve().parent.name, notebook(text.read(path))
     # ipykernel warns on the terminal about its unencrypted local socket, as it does under JupyterLab.
-    client = NotebookClient(ready, timeout=PATIENCE, kernel_name="python3", resources={"metadata": {"path": str(folder)}},
-                            extra_arguments=["--log-level=ERROR"])
+    client = Client(ready, timeout=PATIENCE, kernel_name="python3", resources={"metadata": {"path": str(folder)}},
+                    extra_arguments=["--log-level=ERROR"])
     client.km = client.create_kernel_manager()
     failure, peak = None, None
     began = time.perf_counter()

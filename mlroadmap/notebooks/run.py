@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbclient.output_widget import OutputWidget
 from nbformat.v4 import new_code_cell
 
 from mlroadmap import course
@@ -33,6 +34,25 @@ ONE_THREAD = {
     )
 }
 TIMEOUT = 300
+
+
+class _Output(OutputWidget):
+    """What a slider draws, kept for the page and not sent back to the kernel, which has no use for it.
+
+    The message that nbclient sends can swallow the news that the cell's own reply has come, and nbclient then waits for its timeout:
+    https://github.com/jupyter/nbclient/issues/312.
+    """
+
+    def send(self, *args, **kwargs):
+        pass
+
+
+class Client(NotebookClient):
+    """nbclient's, for notebooks with sliders."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.widget_registry["@jupyter-widgets/output"]["OutputModel"] = _Output
 
 
 @dataclass
@@ -62,7 +82,7 @@ def execute(topic_id: str) -> Executed:
     notebook, asked = _with_questions(text)
     folder = course.root() / "course" / "ko"
     folder.mkdir(parents=True, exist_ok=True)
-    client = NotebookClient(
+    client = Client(
         notebook,
         timeout=TIMEOUT,
         kernel_name="python3",
