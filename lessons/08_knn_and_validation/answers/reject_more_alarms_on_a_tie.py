@@ -1,0 +1,14 @@
+"""At equal costs takes the threshold with more alarms.
+
+loses: threshold_unseen
+"""
+
+# %% choose_threshold
+def choose_threshold(y, risk, miss, alarm, capacity):
+    best = {"threshold": np.inf, "cost": miss * y.sum()}
+    for threshold in np.unique(risk)[::-1]:
+        rings = risk >= threshold
+        cost = miss * y[~rings].sum() + alarm * (1 - y[rings]).sum()
+        if rings.sum() <= capacity and cost <= best["cost"]:
+            best = {"threshold": threshold, "cost": cost}
+    return best

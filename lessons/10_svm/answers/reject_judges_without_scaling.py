@@ -1,0 +1,14 @@
+"""Forgets to standardise before the RBF.
+
+loses: judge_units
+"""
+
+# %% line_or_kernel
+def line_or_kernel(X, y, seed):
+    folds = StratifiedKFold(5, shuffle=True, random_state=seed)
+    line = cross_val_score(LogisticRegression(max_iter=1000), X, y, cv=folds).mean()
+    kernel = cross_val_score(SVC(), X, y, cv=folds).mean()
+    common = max((y == 1).mean(), (y == -1).mean())
+    if max(line, kernel) <= common + 0.1:
+        return "nothing"
+    return "kernel" if kernel > line + 0.05 else "line"

@@ -1,0 +1,9 @@
+"""Takes the score for the distance: forgets to divide by the length of w.
+
+loses: width_hand, width_unseen
+"""
+
+# %% street_width
+def street_width(w, b, X, y):
+    room = y * (X @ w + b)
+    return {"width": max(0, 2 * room.min()), "wrong": (room < 0).sum()}
