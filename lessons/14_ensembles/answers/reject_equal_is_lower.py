@@ -1,0 +1,14 @@
+"""Takes an equal loss for an improvement.
+
+loses: stop_hand, stop_unseen
+"""
+
+# %% stop_at
+def stop_at(losses, patience):
+    best = 0
+    for number, loss in enumerate(losses):
+        if loss <= losses[best]:
+            best = number
+        if number - best >= patience:
+            break
+    return best + 1

@@ -1,0 +1,14 @@
+"""Counts the rounds from 0.
+
+loses: stop_hand, stop_unseen
+"""
+
+# %% stop_at
+def stop_at(losses, patience):
+    best = 0
+    for number, loss in enumerate(losses):
+        if loss < losses[best]:
+            best = number
+        if number - best >= patience:
+            break
+    return best
