@@ -10,6 +10,7 @@ import base64
 import contextlib
 import html
 import io
+import json
 import os
 import re
 import unicodedata
@@ -228,11 +229,13 @@ def _output(output: dict) -> dict | None:
 # --- the terminal --------------------------------------------------------------------------------------------------------------------
 
 
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal: a Hangul letter takes two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
 def table(record: Record, asked: list[Question], language: str) -> list[str]:
     """A line for each question, then one that says what is done and what to try next."""
-
-    def width(text: str) -> int:
-        return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
     titles = [f"{place}. {one.title(language)}" for place, one in enumerate(asked, 1)]
     widest = max(map(width, titles), default=0)
@@ -279,6 +282,15 @@ def open_page(path: Path) -> bool:
     return found.open(path.resolve().as_uri())
 
 
+def last_score(topic_id: str) -> tuple[float, float] | None:
+    """Points of the last check of a topic on this machine, and of how many; None before the first."""
+    try:
+        kept = json.loads((course.root() / "build" / "check" / f"{topic_id}.json").read_text(encoding="utf-8"))
+        return float(kept["score"]), float(kept["most"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("topic", metavar="TOPIC", help="such as 09 or 09_decision_trees")
     parser.add_argument("--lang", choices=course.LANGUAGES, help="which of your notebooks, and the language of the feedback")
@@ -300,6 +312,8 @@ def main(args: argparse.Namespace) -> int:
     target = course.root() / "build" / "check" / f"{topic_id}.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page(made, release, language), encoding="utf-8")
+    score = {"score": made.score, "most": sum(made.points.values())}
+    target.with_suffix(".json").write_text(json.dumps(score), encoding="utf-8")
     print("\n".join([_short(path), "", *table(made, questions(release), language), ""]))
     for line in ([made.explanation] if made.explanation else []) + made.repairs:
         print(f"- {in_language(line, language)}")

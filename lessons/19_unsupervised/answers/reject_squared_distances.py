@@ -1,0 +1,18 @@
+"""Forgets the root of the distance.
+
+loses: silhouette_hand, silhouette_unseen
+"""
+
+# %% silhouette
+def silhouette(X, groups):
+    far = ((X[:, None, :] - X) ** 2).sum(axis=2)
+    scores = []
+    for i, own in enumerate(groups):
+        mates = (groups == own).sum() - 1
+        if mates == 0:
+            scores.append(0)
+            continue
+        a = far[i, groups == own].sum() / mates
+        b = min(far[i, groups == g].mean() for g in set(groups) if g != own)
+        scores.append((b - a) / max(a, b))
+    return np.mean(scores)
