@@ -1,6 +1,6 @@
 """Gives somebody alone in a group a 1.
 
-loses: silhouette_hand
+loses: silhouette_hand, silhouette_unseen
 """
 
 # %% silhouette
