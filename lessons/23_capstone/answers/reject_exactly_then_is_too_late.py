@@ -1,0 +1,11 @@
+"""Leaves out a message that arrived exactly at that time.
+
+loses: known_hand, known_unseen
+"""
+
+# %% known
+def known(messages, admit_at, hours):
+    there = messages[messages["received_at"] < admit_at + pd.Timedelta(hours=hours)]
+    there = there.assign(number=pd.to_numeric(there["value"], errors="coerce")).dropna(subset="number")
+    newest = there.sort_values("received_at").drop_duplicates("name", keep="last")
+    return dict(zip(newest["name"], newest["number"]))
