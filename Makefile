@@ -14,7 +14,7 @@ LOCK = uv pip compile -q --universal --fork-strategy fewest --python-version 3.1
 # Left out: what only PyTorch's CUDA build asks for (set-up installs the CPU build), and Intel Macs, for which PyTorch is no longer made.
 LEFT_OUT = ^(nvidia-|cuda-|triton=)|platform_machine == 'x86_64' and sys_platform == 'darwin'
 
-.PHONY: lab setup quick test notebooks lock
+.PHONY: lab setup quick test notebooks site lock
 
 lab:
 	@$(COURSE) lab --lang $(lang) $(if $(port),--port $(port))
@@ -36,6 +36,11 @@ test:
 notebooks:
 	@$(COURSE) setup
 	$(COURSE) exec mlroadmap build
+
+# The web edition, in build/site/index.html; a second call runs only the lessons that changed.
+site:
+	@$(COURSE) setup --test
+	$(DEVELOP) mlroadmap site
 
 # From the ranges of pyproject.toml to exact versions; `make lock UPGRADE=--upgrade` takes the newest.
 lock:

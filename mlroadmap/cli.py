@@ -14,6 +14,7 @@ COMMANDS = {
     "build": ("mlroadmap.notebooks.build", "build the notebooks from the lessons' text"),
     "format": ("mlroadmap.notebooks.format", "write the texts in their canonical form"),
     "run": ("mlroadmap.notebooks.run", "execute lessons and hold the numbers in their prose"),
+    "site": ("mlroadmap.site.build", "build the web edition: every lesson executed, in both languages"),
     "verify": ("mlroadmap.grading.verify", "prove the graders with right and wrong answers"),
     "grade": ("mlroadmap.grading.classroom", "grade a class: two sides, in a sandbox, in parallel"),
     "report": ("mlroadmap.grading.report", "what a class's grades say, as one page"),

@@ -74,7 +74,7 @@ def test_every_pin_is_exact_and_names_no_place(name):
 
 @pytest.mark.parametrize(
     "name, extras",
-    [("requirements.txt", ["build"]), ("requirements-test.txt", ["build", "postgres", "dask", "test"])],
+    [("requirements.txt", ["build"]), ("requirements-test.txt", ["build", "postgres", "dask", "site", "test"])],
 )
 def test_the_pins_are_within_the_ranges_and_leave_nothing_out(name, extras):
     pinned = pins(name)

@@ -170,13 +170,10 @@ def _where(text: Text, notebook: nbformat.NotebookNode, error: CellExecutionErro
     return f"{text.path}: a cell failed: {last}"
 
 
-def to_html(executed: Executed, topic_id: str, language: str) -> str:
-    """One language's page of an executed lesson (the outputs are the Korean run's: the code is the same)."""
-    from nbconvert import HTMLExporter
-
-    text = read(course.root() / "lessons" / topic_id / "lesson.md")
-    page = lesson_notebook(text, language, navigation(topic_id, language, "lesson"))
-    outputs = {cell.id: cell for cell in executed.notebook.cells if cell.cell_type == "code"}
+def edition(text: Text, executed: nbformat.NotebookNode, language: str, navigation: str = "") -> nbformat.NotebookNode:
+    """One language's notebook of an executed lesson (the outputs are the Korean run's: the code is the same)."""
+    page = lesson_notebook(text, language, navigation)
+    outputs = {cell.id: cell for cell in executed.cells if cell.cell_type == "code"}
     count = 0
     for cell in page.cells:
         if cell.id in outputs:
@@ -185,8 +182,17 @@ def to_html(executed: Executed, topic_id: str, language: str) -> str:
             for output in cell.outputs:
                 if output.output_type == "execute_result":
                     output.execution_count = count
-    if "widgets" in executed.notebook.metadata:
-        page.metadata["widgets"] = executed.notebook.metadata["widgets"]
+    if "widgets" in executed.metadata:
+        page.metadata["widgets"] = executed.metadata["widgets"]
+    return page
+
+
+def to_html(executed: Executed, topic_id: str, language: str) -> str:
+    """One language's page of an executed lesson, to be looked at by its author."""
+    from nbconvert import HTMLExporter
+
+    text = read(course.root() / "lessons" / topic_id / "lesson.md")
+    page = edition(text, executed.notebook, language, navigation(topic_id, language, "lesson"))
     return HTMLExporter(template_name="lab", embed_images=True).from_notebook_node(page)[0]
 
 

@@ -1,0 +1,1 @@
+"""The web edition: the lessons, executed, as one static site in two languages."""
