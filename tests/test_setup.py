@@ -30,6 +30,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from mlroadmap import course as courses
 from mlroadmap import launch
 
 TOP = Path(__file__).resolve().parent.parent
@@ -167,15 +168,48 @@ def test_scripts_can_run(name):
     assert "set -euo pipefail" in (TOP / name).read_text(encoding="utf-8")
 
 
-def test_the_readmes_doors_open_the_first_lesson_of_this_repository():
+# Besides pyproject.toml: what people read before they have anything.
+NAMES_THE_REPOSITORY = ("README.md", "README.ko.md", "docs/setup.md", "docs/setup.ko.md", "CITATION.cff")
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.ko.md"])
+def test_the_readmes_doors_open_the_first_lesson_of_this_repository(readme):
     address = PROJECT["project"]["urls"]["Repository"]
     owner_and_name = urlparse(address).path.strip("/")
-    text = (TOP / "README.md").read_text(encoding="utf-8")
+    text = (TOP / readme).read_text(encoding="utf-8")
     for language in launch.LANGUAGES:
         lesson = launch.first_lesson(language)
         assert f"https://mybinder.org/v2/gh/{owner_and_name}/HEAD?urlpath=lab/tree/{lesson})" in text
     assert f"git clone {address}\n" in text and f"cd {owner_and_name.split('/')[1]}\n" in text
-    assert set(re.findall(r"github\.com/([\w.-]+/[\w.-]+)", text)) == {owner_and_name}
+
+
+@pytest.mark.parametrize("name", NAMES_THE_REPOSITORY)
+def test_who_names_the_repository_names_this_one(name):
+    owner_and_name = urlparse(PROJECT["project"]["urls"]["Repository"]).path.strip("/")
+    named = re.findall(r"github\.com/([\w.-]+/[\w.-]+)", (TOP / name).read_text(encoding="utf-8"))
+    assert set(named) == {owner_and_name}
+
+
+@pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.ko.md", "ko")])
+def test_the_readmes_road_is_the_courses(readme, language, monkeypatch):
+    monkeypatch.chdir(TOP)
+    text = (TOP / readme).read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| (?:\[)?(\d\d [^\]|]+?)(?:\]\(([^)]+)\))? \|(?: ([^|]+?))? \|(?: (\d+))? \|(?: ([^|]+?))? \|$", text, re.MULTILINE
+    )
+    assert [row[0] for row in rows] == [f"{topic.number} {topic.title[language]}" for topic in courses.road()[1]]
+    for (_, link, question, minutes, data), topic in zip(rows, courses.road()[1], strict=True):
+        if not topic.planned:
+            assert (link, question, minutes, data) == (
+                f"course/{language}/{topic.id}.ipynb", topic.question[language], str(topic.minutes), topic.data[language],
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ko.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in (TOP / "docs").glob("*.md"))])
+def test_links_to_our_own_files_lead_somewhere(name):
+    page = TOP / name
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
 
 
 def test_no_other_file_names_the_repository():
@@ -185,7 +219,7 @@ def test_no_other_file_names_the_repository():
         folders[:] = [one for one in folders if one not in (".git", ".venv", "build", "__pycache__") and not one.endswith("_cache")]
         paths = [Path(folder, one) for one in files if Path(one).suffix not in (".db", ".npz", ".pt", ".png")]
         naming |= {one.relative_to(TOP).as_posix() for one in paths if f"{owner}/{name}".encode() in one.read_bytes()}
-    assert naming == {"pyproject.toml", "README.md"}
+    assert naming == {"pyproject.toml", *NAMES_THE_REPOSITORY}
 
 
 @pytest.mark.parametrize("name", ["__init__.py", "__main__.py", "errors.py", "launch.py"])

@@ -1,0 +1,9 @@
+"""Forgets the biases of the hidden layer.
+
+loses: forward_hand, forward_unseen
+"""
+
+# %% forward
+def forward(W1, b1, w2, b2, X):
+    hidden = np.maximum(0, X @ W1)
+    return {"hidden": hidden, "p": 1 / (1 + np.exp(-(hidden @ w2 + b2)))}

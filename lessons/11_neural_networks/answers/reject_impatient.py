@@ -1,0 +1,14 @@
+"""Stops at the first epoch that is not lower.
+
+loses: stop_hand, stop_unseen
+"""
+
+# %% early_stop
+def early_stop(losses, patience):
+    best = 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < losses[best - 1]:
+            best = epoch
+        if epoch - best == 1:
+            return {"stop": epoch, "best": best}
+    return {"stop": len(losses), "best": best}

@@ -1,0 +1,14 @@
+"""Keeps the weights of the epoch at which it stops.
+
+loses: stop_hand, stop_unseen
+"""
+
+# %% early_stop
+def early_stop(losses, patience):
+    best = 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < losses[best - 1]:
+            best = epoch
+        if epoch - best == patience:
+            return {"stop": epoch, "best": epoch}
+    return {"stop": len(losses), "best": epoch}

@@ -1,0 +1,18 @@
+"""Forgets that a loss may be no number.
+
+loses: diagnose_rate
+"""
+
+# %% diagnose
+def diagnose(loss_train, loss_val):
+    train, val = np.median(loss_train[-5:]) / loss_train[0], np.median(loss_val[-5:]) / loss_val[0]
+    lowest = loss_val.min() / loss_val[0]
+    if train > 1.3:
+        return "exploding"
+    if train > 0.85:
+        return "too slow"
+    if lowest > 0.85:
+        return "wrong pairs"
+    if val - lowest > 0.22:
+        return "overfitting"
+    return "healthy"

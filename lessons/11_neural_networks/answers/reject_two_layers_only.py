@@ -1,0 +1,14 @@
+"""Knows networks with two layers only.
+
+loses: classify_iris, classify_sure
+"""
+
+# %% classify
+def classify(layers, mean, std, X):
+    values = (X - mean) / std
+    for number, layer in enumerate([layers[0], layers[-1]]):
+        if number > 0:
+            values = np.maximum(0, values)
+        values = values @ np.array(layer["weight"]).T + np.array(layer["bias"])
+    powers = np.exp(values - values.max(axis=1, keepdims=True))
+    return {"label": values.argmax(axis=1), "sure": powers.max(axis=1) / powers.sum(axis=1)}

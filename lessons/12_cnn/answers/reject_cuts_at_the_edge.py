@@ -1,0 +1,12 @@
+"""Cuts pixels that lie in the padding.
+
+loses: looks_place
+"""
+
+# %% looks_at
+def looks_at(layers, cell):
+    first, last = cell, cell
+    for window, stride, padding in reversed(layers):
+        first = first * stride - padding
+        last = last * stride - padding + window - 1
+    return {"size": last - first + 1, "first": max(0, first), "last": last}

@@ -1,0 +1,12 @@
+"""Pads at the bottom and the right only.
+
+loses: conv_padding, conv_stride
+"""
+
+# %% conv2d
+def conv2d(picture, window, stride=1, padding=0):
+    padded = np.pad(picture, (0, padding))
+    a, b = window.shape
+    rows = range(0, padded.shape[0] - a + 1, stride)
+    columns = range(0, padded.shape[1] - b + 1, stride)
+    return np.array([[(padded[i:i + a, j:j + b] * window).sum() for j in columns] for i in rows])

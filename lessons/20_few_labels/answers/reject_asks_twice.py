@@ -1,0 +1,10 @@
+"""Asks again about cases that have a label.
+
+loses: plan_hand, plan_unseen
+"""
+
+# %% plan_round
+def plan_round(ids, proba, labelled, test, budget):
+    order = np.argsort(proba.max(axis=1), kind="stable")
+    free = [ids[row] for row in order if ids[row] not in test]
+    return free[:budget]

@@ -1,0 +1,12 @@
+"""Counts checked rows that the machine did not label.
+
+loses: auto_checked, auto_edge
+"""
+
+# %% auto_audit
+def auto_audit(proba, threshold, checked):
+    labels = proba.argmax(axis=1)
+    rows = np.flatnonzero(proba.max(axis=1) >= threshold)
+    looked = list(checked)
+    wrong = sum(labels[row] != checked[row] for row in looked)
+    return {"rows": rows, "labels": labels[rows], "checked": len(looked), "wrong": wrong}

@@ -1,0 +1,13 @@
+"""Asks for more checks where the labels are plainly bad.
+
+loses: judge_hand, judge_unseen
+"""
+
+# %% judge_audit
+def judge_audit(report):
+    if report["drawn"] != "random":
+        return "draw again"
+    low, high = wilson(report["wrong"], report["checked"])
+    if high < report["limit"]:
+        return "accept"
+    return "check more"

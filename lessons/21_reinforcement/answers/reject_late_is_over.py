@@ -1,0 +1,15 @@
+"""Still ends the story when the time is up.
+
+loses: replay_hand, replay_unseen
+"""
+
+# %% replay
+def replay(log, Q, alpha, gamma):
+    Q = np.array(Q, dtype=float)
+    for s, a, r, s_next, over, late in log:
+        s, a, s_next = int(s), int(a), int(s_next)
+        target = r + gamma * Q[s_next].max()
+        if over or late:
+            target = r
+        Q[s, a] += alpha * (target - Q[s, a])
+    return Q

@@ -1,0 +1,16 @@
+"""Accuses every log whose outcome fell, also where the reward fell.
+
+loses: hacked_fair
+"""
+
+# %% hacked
+def hacked(logs):
+    harm = {}
+    for name, log in logs.items():
+        quarter = len(log) // 4
+        first, last = np.array(log)[:quarter], np.array(log)[-quarter:]
+        change = last.mean(axis=0) - first.mean(axis=0)
+        sway = np.sqrt((first.var(axis=0) + last.var(axis=0)) / quarter)
+        if change[1] < -4 * sway[1]:
+            harm[name] = -change[1]
+    return harm

@@ -1,0 +1,9 @@
+"""Adds up down the hospitals, along the wrong axis.
+
+loses: regret_hand, regret_unseen, regret_shape
+"""
+
+# %% regret
+def regret(arms, rates):
+    arms, rates = np.array(arms, dtype=int), np.array(rates)
+    return (rates.max() - rates[arms]).cumsum(axis=0)
