@@ -1,0 +1,12 @@
+"""Forgets the bias.
+
+loses: rnn_unseen
+"""
+
+# %% rnn
+def rnn(series, W, U, b):
+    h, memories = np.zeros(len(b)), []
+    for x in series:
+        h = np.tanh(W @ x + U @ h)
+        memories.append(h)
+    return np.array(memories)

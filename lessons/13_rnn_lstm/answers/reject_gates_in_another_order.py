@@ -1,0 +1,11 @@
+"""Takes the gates in the order f, i, o, g.
+
+loses: lstm_gates, lstm_unseen
+"""
+
+# %% lstm_step
+def lstm_step(x, h, c, W, U, b):
+    f, i, o, g = np.split(W @ x + U @ h + b, 4)
+    gate = lambda z: 1 / (1 + np.exp(-z))
+    c = gate(f) * c + gate(i) * np.tanh(g)
+    return {"h": gate(o) * np.tanh(c), "c": c}

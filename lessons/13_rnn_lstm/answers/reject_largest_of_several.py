@@ -1,0 +1,11 @@
+"""Takes the largest of several steps.
+
+loses: copied_unseen
+"""
+
+# %% copied_from
+def copied_from(truth, forecast, most):
+    for k in range(most, 0, -1):
+        if np.abs(forecast[k:] - truth[:-k]).max() <= 0.05 + 1e-9:
+            return k
+    return 0

@@ -1,0 +1,11 @@
+"""Writes the sigmoid instead of the tanh of g.
+
+loses: lstm_gates, lstm_unseen
+"""
+
+# %% lstm_step
+def lstm_step(x, h, c, W, U, b):
+    i, f, g, o = np.split(W @ x + U @ h + b, 4)
+    gate = lambda z: 1 / (1 + np.exp(-z))
+    c = gate(f) * c + gate(i) * gate(g)
+    return {"h": gate(o) * np.tanh(c), "c": c}
