@@ -1,0 +1,16 @@
+"""Retrains whenever inputs have moved.
+
+loses: decide_hand, decide_unseen
+"""
+
+# %% decide
+def decide(psi, gap, released):
+    known = np.flatnonzero(~np.isnan(gap))
+    off = np.abs(gap[known]) > 0.05
+    moved = psi[-1] > 0.25
+    last_off = len(off) > 0 and off[-1]
+    if last_off and released is not None and 0 <= known[-1] - released <= 2:
+        return "rollback"
+    if moved:
+        return "retrain"
+    return "investigate" if last_off or moved else "ok"

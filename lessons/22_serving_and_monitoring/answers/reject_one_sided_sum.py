@@ -1,0 +1,14 @@
+"""Sums q times the log, as a divergence does.
+
+loses: psi_hand, psi_unseen
+"""
+
+# %% psi
+def psi(before, now, edges):
+    def shares(values):
+        place = np.searchsorted(edges, values[~np.isnan(values)])
+        counts = np.bincount(place, minlength=len(edges) + 1)
+        return np.maximum(counts / counts.sum(), 1e-4)
+
+    p, q = shares(np.asarray(before, dtype=float)), shares(np.asarray(now, dtype=float))
+    return (q * np.log(q / p)).sum()

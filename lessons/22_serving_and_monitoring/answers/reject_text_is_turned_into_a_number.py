@@ -1,0 +1,26 @@
+"""Takes text for a number if it can be turned into one.
+
+loses: check_hand, check_unseen
+"""
+
+# %% check
+def check(payload, schema):
+    faults = {name: "unknown" for name in payload if name not in schema}
+    for name, rule in schema.items():
+        value = payload.get(name)
+        if value is None:
+            if rule["required"]:
+                faults[name] = "missing"
+        elif isinstance(value, str) and value.lstrip("-").isdigit():
+            value = float(value)
+            if not rule["low"] <= value <= rule["high"]:
+                faults[name] = "too low" if value < rule["low"] else "too high"
+        elif isinstance(value, bool) or not isinstance(value, (int, float)):
+            faults[name] = "not a number"
+        elif not np.isfinite(value):
+            faults[name] = "not a number"
+        elif value < rule["low"]:
+            faults[name] = "too low"
+        elif value > rule["high"]:
+            faults[name] = "too high"
+    return faults

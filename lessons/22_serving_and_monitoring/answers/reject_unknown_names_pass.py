@@ -1,0 +1,22 @@
+"""Does not look for unknown names.
+
+loses: check_hand, check_unseen
+"""
+
+# %% check
+def check(payload, schema):
+    faults = {}
+    for name, rule in schema.items():
+        value = payload.get(name)
+        if value is None:
+            if rule["required"]:
+                faults[name] = "missing"
+        elif isinstance(value, bool) or not isinstance(value, (int, float)):
+            faults[name] = "not a number"
+        elif not np.isfinite(value):
+            faults[name] = "not a number"
+        elif value < rule["low"]:
+            faults[name] = "too low"
+        elif value > rule["high"]:
+            faults[name] = "too high"
+    return faults
