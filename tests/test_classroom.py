@@ -202,3 +202,22 @@ def test_a_topic_that_was_never_generated_gets_one_line(home, capsys):
     assert main(["grade", "--quiet"]) == 2
     err = capsys.readouterr().err
     assert "generate_assignment" in err and err.count("\n") == 1
+
+
+def test_a_submission_that_cannot_be_read_fails_alone(home, monkeypatch):
+    nbgrader("generate_assignment", "01_toy", "--create", "--force")
+    read = classroom.submissions.read
+
+    def fails_on_one(folder, release):
+        if folder.parent.name == "s03":
+            raise SystemError("out of luck")
+        return read(folder, release)
+
+    monkeypatch.setattr(classroom.submissions, "read", fails_on_one)
+    outcome = classroom.grade_class(["01_toy"], progress=False)
+    assert outcome.failed == {("01_toy", "s03"): "SystemError: out of luck"}
+    monkeypatch.undo()
+    monkeypatch.chdir(home)
+    again = classroom.grade_class(["01_toy"], progress=False)
+    assert (again.graded, again.kept, again.failed) == (1, len(CLASS) - 1, {})
+    assert scores(export()) == expected()

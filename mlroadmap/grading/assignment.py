@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 
+from mlroadmap import syntax
 from mlroadmap.errors import CourseError
 from mlroadmap.grading.runner import Cell
 from mlroadmap.notebooks import text
@@ -189,7 +190,7 @@ def read_answer(path: Path, assignment: Assignment) -> Answer:
     if not marks:
         raise refuse(1, "no cell; begin one with '# %% ' and the grade_id of the answer cell that it replaces")
     try:
-        head = ast.parse(source[:marks[0].start()])
+        head = syntax.parse(source[:marks[0].start()])
     except SyntaxError as error:
         raise refuse(error.lineno or 1, f"the lines above the first cell do not parse: {error.msg}") from None
     docstring = ast.get_docstring(head) or ""
@@ -233,6 +234,6 @@ def answer_files(folder: Path) -> list[Path]:
 
 def _same_code(one: str, other: str) -> bool:
     try:
-        return ast.dump(ast.parse(one)) == ast.dump(ast.parse(other))
+        return ast.dump(syntax.parse(one)) == ast.dump(syntax.parse(other))
     except SyntaxError:
         return one.strip() == other.strip()

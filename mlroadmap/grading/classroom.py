@@ -303,8 +303,14 @@ def grade_class(
                 """Keep the workers busy, and no more in memory than that needs."""
                 while waiting and len(futures) < AHEAD * max(workers, 8):
                     job = waiting.pop(0)
-                    submission = submissions.read(job.folder, job.release)
-                    futures[job.result] = pool.submit(grade_submission, submission, job.release, settings)
+                    try:
+                        submission = submissions.read(job.folder, job.release)
+                    except Exception as error:
+                        # It fails where its own turn comes, and not in the middle of another's.
+                        futures[job.result] = Future()
+                        futures[job.result].set_exception(error)
+                    else:
+                        futures[job.result] = pool.submit(grade_submission, submission, job.release, settings)
                     futures[job.result].add_done_callback(lambda _: bar.update())
 
             # In order, whichever finishes first: the gradebook is the same as a serial run's.

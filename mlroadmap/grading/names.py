@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from mlroadmap import syntax
+
 _BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__", "display", "get_ipython"}
 
 # Cell magics whose body is Python that runs in the notebook's names.
@@ -44,7 +46,7 @@ def names_of(source: str) -> Names:
     first, _, rest = source.lstrip().partition("\n")
     if first.startswith("%%") and first[2:].split(" ")[0] in _AROUND_PYTHON:
         source = rest
-    tree = ast.parse(TransformerManager().transform_cell(source))
+    tree = syntax.parse(TransformerManager().transform_cell(source))
     needs, binds, reads, later, imports = set(), set(), set(), set(), []
     for statement in tree.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):

@@ -5,7 +5,6 @@ Nothing here trusts the file: every value is taken only if it has the type that 
 
 from __future__ import annotations
 
-import ast
 import codecs
 import json
 import os
@@ -14,6 +13,8 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from mlroadmap import syntax
 
 LARGEST_NOTEBOOK = 128 * 2**20
 # What a person could have written: cells, characters of one cell and of all.
@@ -250,7 +251,7 @@ def _from_python(text: str) -> list[RawCell]:
     parts = re.split(r"^# (?:%%|In\[[ \d]*\]:).*$", text, flags=re.MULTILINE)
     if len(parts) == 1:
         try:
-            if not ast.parse(text[:LONGEST_SOURCE]).body:
+            if not syntax.parse(text[:LONGEST_SOURCE]).body:
                 return []
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return []

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import nbformat
 
+from mlroadmap import syntax
 from mlroadmap.errors import CourseError
 from mlroadmap.grading.notebook_file import read_regular
 
@@ -330,6 +331,6 @@ def parse(source: str) -> ast.Module | None:
     """The syntax tree of a cell, its magics and shell lines left out; None if it does not parse."""
     plain = "\n".join("" if re.match(r"\s*[%!?]", line) or line.rstrip().endswith("?") else line for line in source.split("\n"))
     try:
-        return ast.parse(plain)
+        return syntax.parse(plain)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
