@@ -141,15 +141,21 @@ def html(rows: list[Standing], language: str, links: bool = False) -> str:
     ]  # fmt: skip
     words = _WORDS[language] | {"planned": "준비 중" if language == "ko" else "to come"}
     passed = sum(row.state == "passed" for row in rows)
+    begun = any(row.state != "new" for row in rows)
     template = report.environment(language).get_template("progress.html.j2")
-    return template.render(stages=shown, words=words, links=links, passed=passed, most=len(rows))
+    return template.render(stages=shown, words=words, links=links, passed=passed, most=len(rows), begun=begun)
 
 
-def show(language: str):
-    """The road in a notebook, with links to each lesson and assignment."""
+def show(language: str | None = None):
+    """The road in a notebook, with links to each lesson and assignment; by default in the language of the notebook's folder."""
     from IPython.display import HTML
 
-    return HTML(html(standings(course.check_language(language))[1], language, links=True))
+    if language is None:
+        # A kernel works in its notebook's folder: course/en, or assignments/en/09_decision_trees.
+        parts = Path.cwd().parts[-2:]
+        language = next((part for part in parts if part in course.LANGUAGES), None)
+    language, rows = standings(language and course.check_language(language))
+    return HTML(html(rows, language, links=True))
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

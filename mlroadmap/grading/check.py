@@ -15,6 +15,7 @@ import os
 import re
 import unicodedata
 import webbrowser
+from datetime import datetime
 from pathlib import Path
 
 from markupsafe import Markup
@@ -23,6 +24,7 @@ from mlroadmap import course
 from mlroadmap.errors import CourseError
 from mlroadmap.grading import record as records
 from mlroadmap.grading import submission as submissions
+from mlroadmap.grading.advice import advice
 from mlroadmap.grading.notebook_file import LARGEST_NOTEBOOK, Unreadable, read_cells, read_regular
 from mlroadmap.grading.record import Record
 from mlroadmap.grading.release import Release
@@ -65,13 +67,22 @@ def find_notebook(topic_id: str, release: Release, language: str | None = None) 
     paths = {one: course.root() / "assignments" / one / topic_id / f"{topic_id}.ipynb" for one in languages}
     there = {one: path for one, path in paths.items() if path.is_file()}
     if not there:
-        raise CourseError(f"There is no {' or '.join(_short(path) for path in paths.values())}; name your notebook: --notebook FILE")
+        raise CourseError(
+            f"노트가 없어요. 어디 있는지 알려 주세요: --notebook FILE / "
+            f"There is no {' or '.join(map(_short, paths.values()))}; name your notebook: --notebook FILE"
+        )
     every = {cell.id for cell in release.graded if cell.role in ("answer", "manual")}
     touched = {one: path for one, path in there.items() if submissions.read(path, release).untouched < every}
     if not touched:
-        raise CourseError(f"Nothing is written yet in {' or '.join(map(_short, there.values()))}: write an answer, save, and check again.")
+        raise CourseError(
+            "저장된 답이 아직 없어요. 답을 쓰고 저장한 다음(Ctrl+S) 다시 해 보세요 / "
+            f"Nothing is written yet in {' or '.join(map(_short, there.values()))}: write an answer, save (Ctrl+S), and check again."
+        )
     if len(touched) > 1:
-        raise CourseError(f"There are answers in {' and in '.join(map(_short, touched.values()))}; say which: --lang ko or --lang en")
+        raise CourseError(
+            "두 언어의 노트에 모두 답이 있어요. 어느 것인지 고르세요: --lang ko, --lang en / "
+            f"There are answers in {' and in '.join(map(_short, touched.values()))}; say which: --lang ko or --lang en"
+        )
     return next((path, one) for one, path in touched.items())
 
 
@@ -79,6 +90,12 @@ def _short(path: Path) -> str:
     with contextlib.suppress(ValueError):
         return path.relative_to(course.root()).as_posix()
     return str(path)
+
+
+def _saved(path: Path, language: str) -> str:
+    """A notebook's name, and when it was saved: what is only on the screen is not checked."""
+    when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M")
+    return f"{_short(path)} ({f'{when}에 저장한 것' if language == 'ko' else f'as saved {when}'})"
 
 
 def language_of(path: Path) -> str:
@@ -130,7 +147,7 @@ def page(record: Record, release: Release, language: str) -> str:
     rows = [
         {
             "number": place, "question": one, "cells": cells, "prose": _question_prose(release, one, language),
-            "earned": _earned(record, one), "most": one.points,
+            "earned": _earned(record, one), "most": one.points, "advice": advice(record, one),
             "tests": [
                 {"id": test, "earned": record.earned(test), "most": record.points[test], "message": record.messages.get(test, "")}
                 for test in one.tests
@@ -235,8 +252,7 @@ def width(text: str) -> int:
 
 
 def table(record: Record, asked: list[Question], language: str) -> list[str]:
-    """A line for each question, then one that says what is done and what to try next."""
-
+    """A line for each question, then one that says what is done and what to try next, then what may help with a question that failed."""
     titles = [f"{place}. {one.title(language)}" for place, one in enumerate(asked, 1)]
     widest = max(map(width, titles), default=0)
     lines, passed, first = [], [], None
@@ -251,6 +267,9 @@ def table(record: Record, asked: list[Question], language: str) -> list[str]:
         mark = "✓" if place in passed else " "
         lines.append(f" {mark} {title}{' ' * (widest - width(title))}  {number(earned):>4} / {number(most)}{by_hand}")
     lines += ["", _words(record, asked, passed, first, language)]
+    for place, one in enumerate(asked, 1):
+        if help_ := advice(record, one):
+            lines.append(f"- {'질문' if language == 'ko' else 'question'} {place}: {in_language(help_, language)}")
     return lines
 
 
@@ -262,11 +281,12 @@ def _words(record: Record, asked: list[Question], passed: list[int], first: int 
         return f"{points}점. 모든 질문을 통과했어요. 축하해요!" if korean else f"{points} points. Every question passed. Well done!"
     one = asked[first - 1]
     if set(one.answers) <= set(record.untouched) and one.answers:
-        hint = "아직 비어 있어요" if korean else "it is still empty"
+        empty = "아직 비어 있어요. 썼다면 저장했는지 보세요(Ctrl+S) / it is still empty. If you wrote it, is it saved (Ctrl+S)?"
+        hint = in_language(empty, language)
     else:
         hint = in_language(next(record.messages[test] for test in one.tests if test in record.messages), language)
     if korean:
-        return f"{points}점. {f'질문 {listed}을(를) 통과했어요. ' if passed else ''}다음은 질문 {first} ‘{one.title(language)}’: {hint}"
+        return f"{points}점. {f'통과한 질문: {listed}. ' if passed else ''}다음은 질문 {first} ‘{one.title(language)}’: {hint}"
     return f"{points} points. {f'Passed: {listed}. ' if passed else ''}Next: question {first}, “{one.title(language)}”: {hint}"
 
 
@@ -314,7 +334,7 @@ def main(args: argparse.Namespace) -> int:
     target.write_text(page(made, release, language), encoding="utf-8")
     score = {"score": made.score, "most": sum(made.points.values())}
     target.with_suffix(".json").write_text(json.dumps(score), encoding="utf-8")
-    print("\n".join([_short(path), "", *table(made, questions(release), language), ""]))
+    print("\n".join([_saved(path, language), "", *table(made, questions(release), language), ""]))
     for line in ([made.explanation] if made.explanation else []) + made.repairs:
         print(f"- {in_language(line, language)}")
     opened = not args.no_open and open_page(target)

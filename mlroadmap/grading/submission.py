@@ -454,7 +454,11 @@ class _Alignment:
                 elif len(claimed) > 1:
                     self._say(f"'{cell.id}' 셀이 여러 번 나와서 하나만 남겼어요 / the cell '{cell.id}' stood more than once; one was kept")
             elif not claimed and cell.id not in self.answers and self.raw:
-                self._say(f"지워진 '{cell.id}' 답 셀은 빈 것으로 채점했어요 / the answer cell '{cell.id}' was deleted and counts as empty")
+                again = ("새 셀에 답을 쓰면 찾아서 채점해요", "write the answer in a new cell, and it is found") if cell.binds else None
+                self._say(
+                    f"지워진 '{cell.id}' 답 셀은 빈 것으로 채점했어요{f'. {again[0]}' if again else ''} / "
+                    f"the answer cell '{cell.id}' was deleted and counts as empty{f': {again[1]}' if again else ''}"
+                )
         lost = [name for name in self.by_text if self.raw]
         if lost:
             self._say(

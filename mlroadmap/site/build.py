@@ -59,6 +59,7 @@ WORDS = {
         "data": "데이터: ",
         "planned": "준비 중",
         "road": "로드맵의 모든 주제를 단계별로 그린 그림. 지금 있는 곳은 {}.",
+        "progress": "JupyterLab에서는 여기에 내 진도가 보여요.",
         "slider": "여기에는 슬라이더가 있어요. 움직이려면 이 노트를 Binder나 JupyterLab에서 여세요. 정지 그림은 가까이에 있어요.",
     },
     "en": {
@@ -80,6 +81,7 @@ WORDS = {
         "data": "Data: ",
         "planned": "to come",
         "road": "The road with all topics, stage by stage. You are here: {}.",
+        "progress": "In JupyterLab, your own progress is shown here.",
         "slider": "There is a slider here. To move it, open this notebook in Binder or JupyterLab. A still figure is close by.",
     },
 }
@@ -164,9 +166,9 @@ def lesson_page(text: Text, notebook: nbformat.NotebookNode, language: str) -> b
     page = edition(text, notebook, language)
     here = WORDS[language]["road"].format(text.header["mlroadmap"]["title"][language])
     page.metadata.pop("widgets", None)
-    for cell in [cell for cell in page.cells if cell.cell_type == "markdown"][1:]:
-        # A page has one title; a lesson's second sitting becomes a section of it.
-        cell.source = re.sub(r"\A# ", "## ", cell.source)
+    for number, cell in enumerate(cell for cell in page.cells if cell.cell_type == "markdown"):
+        # A page has one title; a lesson's second sitting becomes a section of it, wherever its heading stands.
+        cell.source = _one_title(cell.source, first=number == 0)
     for cell in page.cells:
         if cell.cell_type == "code":
             cell.outputs = [_still(output, language) for output in cell.outputs]
@@ -176,6 +178,17 @@ def lesson_page(text: Text, notebook: nbformat.NotebookNode, language: str) -> b
     return to_bytes(page)
 
 
+def _one_title(prose: str, first: bool) -> str:
+    """Prose whose headings of the first level, but for the page's own, are of the second. A comment inside a fence is no heading."""
+    lines, fenced = [], False
+    for line in prose.split("\n"):
+        fenced ^= line.lstrip().startswith("```")
+        if line.startswith("# ") and not fenced:
+            line, first = (line, False) if first else (f"#{line}", False)
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def _pixels(output: nbformat.NotebookNode) -> int:
     """The width of an output's picture; 0 if it has none."""
     head = base64.b64decode(output.get("data", {}).get("image/png", "")[:32])
@@ -183,10 +196,17 @@ def _pixels(output: nbformat.NotebookNode) -> int:
 
 
 def _still(output: nbformat.NotebookNode, language: str) -> nbformat.NotebookNode:
-    """An output as a page shows it: a slider, which needs a running kernel, becomes a line that says so."""
-    if "application/vnd.jupyter.widget-view+json" in output.get("data", {}):
-        return new_output("display_data", {"text/html": f'<p class="slider">{WORDS[language]["slider"]}</p>'})
+    """An output as a page shows it: what lives only in a learner's own JupyterLab becomes a line that says so."""
+    data = output.get("data", {})
+    if "application/vnd.jupyter.widget-view+json" in data:
+        return _line("slider", language)
+    if "mlroadmap-progress" in data.get("text/html", ""):
+        return _line("progress", language)  # the builder's own, and in the language of the run
     return output
+
+
+def _line(what: str, language: str) -> nbformat.NotebookNode:
+    return new_output("display_data", {"text/html": f'<p class="slider">{WORDS[language][what]}</p>'})
 
 
 def front_page(language: str, there: list[str]) -> str:

@@ -50,7 +50,8 @@ def mathml(formula: str, *, block: bool = False) -> str:
     Raises:
         MathError: docutils' converter does not know a command.
     """
-    # Two short forms that the converter lacks: \dots, and \frac12 without braces.
+    # What the converter lacks: \dots, \frac12 without braces, and sizes of brackets, which MathML stretches by itself.
+    formula = re.sub(r"\\[bB]igg?[lrm]?(?![A-Za-z])", "", formula)
     formula = re.sub(r"\\([dt]?)frac\s*(\d)\s*(\d)", r"\\\1frac{\2}{\3}", formula)
     return tex2mathml(re.sub(r"\\dots(?![a-z])", r"\\ldots", formula), as_block=block)
 
