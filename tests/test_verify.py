@@ -235,10 +235,18 @@ def test_the_command_says_its_verdict_in_its_exit_status(home, few, capsys):
 # --- the course's own graders -----------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def warm():
+    """One warm parent for each way, for all topics: what `mlroadmap verify` without a topic does."""
+    with Runner(sides=1, sandbox=False) as one, Runner(sides=2) as two:
+        yield {1: one, 2: two}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("topic_id", sorted(p.name for p in (toy.TOP / "lessons").iterdir() if p.is_dir()))
-def test_the_courses_graders_are_proven(topic_id, monkeypatch, capsys):
+def test_the_courses_graders_are_proven(topic_id, warm, monkeypatch, capsys):
     """In one kernel and on two sides; every accept and reject."""
     monkeypatch.chdir(toy.TOP)
+    monkeypatch.setattr(verify, "Runner", lambda sides, sandbox: contextlib.nullcontext(warm[sides]))
     status = main(["verify", topic_id, "--jobs", "1"])
     assert status == 0, capsys.readouterr().out
