@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": ("mlroadmap.grading.demo", "build and grade a believable class, as a first try"),
     "check": ("mlroadmap.grading.check", "grade your own copy in full and read the feedback"),
     "progress": ("mlroadmap.progress", "how far you have come, drawn on the roadmap"),
+    "pretrain": ("mlroadmap.models.pretrain", "train a network that comes with the course again"),
     "release": ("mlroadmap.release", "release assignments to the exchange in every language"),
     "publish": ("mlroadmap.publish", "write a repository for learners: no solutions, answers or hidden tests"),
 }
