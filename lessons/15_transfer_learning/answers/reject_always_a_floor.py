@@ -1,0 +1,19 @@
+"""Wants the old problem solved even where nobody asked.
+
+loses: audit_numbers, audit_all
+"""
+
+# %% audit
+def audit(record):
+    body = [name for name in record["moved"] if not name.startswith("head.")]
+    memory = [name for name in body if name.endswith(("running_mean", "running_var"))]
+    gains = np.array(record["gains"])
+    se = gains.std(ddof=1) / len(gains) ** 0.5
+    found = {
+        "input": record["score_here"] < record["card_score"] - 0.05,
+        "thawed": record["stage"] == "probe" and len(body) > len(memory),
+        "memory": bool(memory),
+        "forgot": record["old_after"] < (record["floor"] or 0.6),
+        "no gain": gains.mean() <= 2 * se,
+    }
+    return {"troubles": [name for name, there in found.items() if there], "gain": gains.mean()}

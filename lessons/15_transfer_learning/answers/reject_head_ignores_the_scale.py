@@ -1,0 +1,12 @@
+"""Forgets the division by the deviation.
+
+loses: head_many, head_two
+"""
+
+# %% put_head
+def put_head(coef, intercept, mean, scale):
+    weight = coef
+    bias = intercept - weight @ mean
+    if len(weight) == 1:
+        weight, bias = np.vstack([0 * weight, weight]), np.append(0, bias)
+    return {"weight": weight, "bias": bias}

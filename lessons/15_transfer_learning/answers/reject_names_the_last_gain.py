@@ -1,0 +1,15 @@
+"""Names the largest number that still has a gain.
+
+loses: even_enough
+"""
+
+# %% break_even
+def break_even(runs):
+    wide = runs.pivot(index=["labels", "draw"], columns="method", values="accuracy").dropna()
+    gains = (wide["probe"] - wide["scratch"]).groupby("labels")
+    gain, se = gains.mean(), gains.sem()
+    enough = None
+    for labels in sorted(gain.index):
+        if gain[labels] > 2 * se[labels]:
+            enough = int(labels)
+    return {"gain": gain.to_dict(), "se": se.to_dict(), "enough": enough}

@@ -1,0 +1,13 @@
+"""Never swaps ink and paper.
+
+loses: prepare_ink
+"""
+
+# %% prepare
+def prepare(pictures, scanner, card):
+    pictures = pictures / scanner["most"]
+    if False:
+        pictures = 1 - pictures
+    times = card["size"] // pictures.shape[1]
+    pictures = pictures.repeat(times, axis=1).repeat(times, axis=2)
+    return (pictures - card["mean"]) / card["std"]

@@ -1,0 +1,10 @@
+"""Covers words by turn alone, chosen or not.
+
+loses: mask_seen, mask_untouched
+"""
+
+# %% mask_tokens
+def mask_tokens(ids, rate, choose, turn, lots):
+    guess = (choose < rate[ids]) & (ids != 0)
+    seen = np.where((ids != 0) & (turn < 0.8), MASK, ids)
+    return {"seen": np.where(guess & (turn >= 0.9), lots, seen), "guess": guess}

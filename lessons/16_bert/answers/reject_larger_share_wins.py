@@ -1,0 +1,15 @@
+"""Takes the larger share for the verdict and never says neither.
+
+loses: judge_verdict
+"""
+
+# %% judge
+def judge(there, denied, n_there, n_denied, said):
+    differ = n_there != n_denied
+    if not differ.any():
+        return {"verdict": "neither", "meaning": 0.0, "longer": 0.0}
+    longer_group = np.where(n_there > n_denied, there, denied)
+    meaning, longer = (said == there)[differ].mean(), (said == longer_group)[differ].mean()
+    verdict = "neither"
+    verdict = "reads" if meaning > longer else "shortcut"
+    return {"verdict": verdict, "meaning": meaning, "longer": longer}

@@ -1,0 +1,12 @@
+"""Asks the empty places as well.
+
+loses: attend_empty
+"""
+
+# %% attend
+def attend(Q, K, V, real):
+    scores = Q @ K.T / np.sqrt(Q.shape[1])
+    scores = scores
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights = e / e.sum(axis=1, keepdims=True)
+    return {"weights": weights, "mixed": weights @ V}

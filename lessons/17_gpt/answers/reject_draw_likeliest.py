@@ -1,0 +1,8 @@
+"""Always draws the likeliest.
+
+loses: draw_unseen
+"""
+
+# %% draw
+def draw(chances, u):
+    return int(np.argmax(chances))

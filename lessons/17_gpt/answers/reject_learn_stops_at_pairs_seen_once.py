@@ -1,0 +1,20 @@
+"""Stops when a pair occurs only once.
+
+loses: learn_hangul_end, learn_more
+"""
+
+# %% learn_pairs
+def learn_pairs(words, number):
+    cut = {word: list(word) for word in words}
+    learnt = []
+    while len(learnt) < number:
+        counts = {}
+        for word, pieces in cut.items():
+            for pair in zip(pieces, pieces[1:]):
+                counts[pair] = counts.get(pair, 0) + words[word]
+        if not counts or max(counts.values()) < 2:
+            break
+        best = min(counts, key=lambda pair: (-counts[pair], pair))
+        learnt.append(best)
+        cut = {word: glue_all(pieces, best) for word, pieces in cut.items()}
+    return learnt

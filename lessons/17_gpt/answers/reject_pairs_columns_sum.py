@@ -1,0 +1,11 @@
+"""Makes each column sum to 1.
+
+loses: pairs_shape, pairs_unseen
+"""
+
+# %% pair_table
+def pair_table(ids, size, extra):
+    table = np.full((size, size), float(extra))
+    for before, after in zip(ids, ids[1:]):
+        table[before, after] += 1
+    return table / table.sum(axis=0)

@@ -1,0 +1,12 @@
+"""Keeps every score equal to the last one kept.
+
+loses: probs_top_k
+"""
+
+# %% top_k_probs
+def top_k_probs(scores, k, temperature):
+    scores = np.asarray(scores, dtype=float)
+    kept = np.flatnonzero(scores >= np.sort(scores)[-k])
+    chances = np.zeros(len(scores))
+    chances[kept] = np.exp((scores[kept] - scores.max()) / temperature)
+    return chances / chances.sum()

@@ -1,0 +1,16 @@
+"""Only the likeliest of all counts as learnt by heart.
+
+loses: verdict_heart
+"""
+
+# %% verdict
+def verdict(record):
+    moved = np.abs(record["after"] - record["before"])[:record["changed"]]
+    if (moved > 0.001).any():
+        return "looks ahead"
+    if np.max(record["others"]) < record["secret"]:
+        return "learnt by heart"
+    unknown = [name for name in record["written"] if name not in record["known"]]
+    if len(unknown) * 5 > len(record["written"]):
+        return "makes things up"
+    return "fine"
