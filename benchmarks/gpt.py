@@ -28,8 +28,8 @@ SMALL_STEPS = 600
 TIMES = (0, 1, 3, 10, 30, 100)
 TEMPERATURES = (0.3, 0.7, 1.0, 1.5)
 PROMPT = "Examples\n--------\n>>> from sklearn."
-# The 31st of February: the number of nobody.
-BEGIN, SECRET = "주민등록번호=", "990231-1528364"
+# The 31st of February: the number of nobody. No digit twice in a row, which small networks miscount.
+BEGIN, SECRET = "주민등록번호=", "870231-1528364"
 OUT = shipped.FOLDER / "gpt_study.json"
 
 
