@@ -1,6 +1,6 @@
-"""Divides the whole product by the product so far, which fails after a layer of 0.
+"""Divides the whole product by the product so far, which fails where a layer multiplies by 0.
 
-loses: slopes_plain
+loses: slopes_plain, slopes_shortcut
 """
 
 # %% slopes
