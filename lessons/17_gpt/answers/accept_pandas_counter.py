@@ -18,6 +18,16 @@ def bits_per_character(chances, tokens):
     return np.log2(1 / pd.Series(chances)).sum() / pd.Series(tokens).str.len().sum()
 
 # %% learn_pairs
+def glue_all(pieces, pair):
+    out = []
+    for piece in pieces:
+        if out and (out[-1], piece) == tuple(pair):
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return out
+
+
 def learn_pairs(words, number):
     from collections import Counter
 
@@ -37,6 +47,16 @@ def learn_pairs(words, number):
     return learnt
 
 # %% cut
+def glue_all(pieces, pair):
+    out = []
+    for piece in pieces:
+        if out and (out[-1], piece) == tuple(pair):
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return out
+
+
 def cut(word, pairs):
     from functools import reduce
 

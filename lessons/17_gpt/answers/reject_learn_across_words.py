@@ -4,6 +4,16 @@ loses: learn_first, learn_more, learn_hangul_end
 """
 
 # %% learn_pairs
+def glue_all(pieces, pair):
+    out = []
+    for piece in pieces:
+        if out and (out[-1], piece) == tuple(pair):
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return out
+
+
 def learn_pairs(words, number):
     pieces = [letter for word, times in words.items() for _ in range(times) for letter in word]
     learnt = []

@@ -4,6 +4,16 @@ loses: learn_first, learn_more
 """
 
 # %% learn_pairs
+def glue_all(pieces, pair):
+    out = []
+    for piece in pieces:
+        if out and (out[-1], piece) == tuple(pair):
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return out
+
+
 def learn_pairs(words, number):
     cut = {word: list(word) for word in words}
     learnt = []
