@@ -33,6 +33,8 @@ def main(waiting, shell, limits, sides, sandboxed):
         try:
             output = box.enter(theirs.fileno(), base_data)
             side = learner.LearnerSide(theirs, shell, limits, output)
+            # While the pair waits for its job.
+            side.notebook.warm_up()
         except Exception as error:
             wire.send_frame(theirs, {"failed": f"{type(error).__name__}: {error}"[:2000]})
             os._exit(1)
@@ -104,6 +106,16 @@ class _Child:
         (self.process,) = struct.unpack("=i", self.orders.recv(4))
         # From now on its monitor counts the time.
         self.orders.sendall(b"!")
+
+    def share_core(self, core):
+        """Keep this process and the learner's on one core.
+
+        They take turns, so a second core gains nothing; and the kernel would move each to the core that is idle, away from what it and
+        the values that cross have in the cache. Without this, the same calls took half as long again.
+        """
+        with contextlib.suppress(OSError):
+            for process in (0, self.process):
+                os.sched_setaffinity(process, {core})
 
     def interrupt(self):
         self._send(signal.SIGINT)
@@ -211,6 +223,7 @@ class TwoSides(_Cells):
         if _ALARM:
             signal.signal(signal.SIGALRM, _alarm)
         self.reached = False
+        self.core = self.job["core"]
 
     def _reach(self):
         self.reached = True
@@ -253,6 +266,10 @@ class TwoSides(_Cells):
 
     def test(self, cell):
         """Score one test: ``(points, message)``."""
+        if self.core is not None:
+            # Not before: both sides run a locked cell at once.
+            self.link.child.share_core(self.core)
+            self.core = None
         self.link.begin_test()
         self.reached = False
         names = self.names_of[cell["source"]]

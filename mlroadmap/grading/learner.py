@@ -120,20 +120,12 @@ class LearnerSide:
         target = decoder.value(request["target"])
         arguments = decoder.value(request.get("arguments", ["l", []]))
         named = decoder.value(request.get("named", ["d", [], []]))
-        value = self.notebook.await_it(self.perform(kind, target, arguments, named))
+        if kind == "await":
+            value = self.notebook.await_it(_result_of(target))
+        else:
+            value = self.notebook.within_loop(lambda: _OPERATIONS[kind](target, *arguments, **named))
         self.notebook.capture.reset()
         return {"value": encoder.node(value)}
-
-    async def perform(self, kind, target, arguments, named):
-        """One operation on a value of the learner's, inside the notebook's event loop."""
-        if kind == "next":
-            try:
-                return [next(target)]
-            except StopIteration:
-                return []
-        if kind == "await":
-            return await target
-        return _OPERATIONS[kind](target, *arguments, **named)
 
     def name(self, name, encoder):
         if name not in self.names:
@@ -207,7 +199,21 @@ class LearnerSide:
         return callback
 
 
+async def _result_of(awaitable):
+    return await awaitable
+
+
+def _next(iterator):
+    """The next value in a list; an empty list when there is none."""
+    try:
+        return [next(iterator)]
+    except StopIteration:
+        return []
+
+
+# Each is one operation on a value of the learner's.
 _OPERATIONS = {
+    "next": _next,
     "call": lambda target, *args, **kwargs: target(*args, **kwargs),
     "attribute": getattr,
     "length": len,

@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -139,6 +140,9 @@ class Runner:
         self.preload = tuple(preload)
         self.fork = fork
         self._lock = threading.Lock()
+        # How many runs share each core. Several workers of a cluster on one machine do not all begin at the same core.
+        cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+        self._cores = {core: 0 for core in sorted(cores, key=lambda core: (core + os.getpid()) % len(cores))}
         self._parent = None
         self._control = None
         self._home = None
@@ -247,7 +251,7 @@ class Runner:
                     names = names_or_none(cell.source)
                     job["names"][cell.source] = names and names.to_json()
         run = Run(scores=dict.fromkeys(tests, 0.0), outputs=[[] for _ in cells])
-        with self._grader() as channel:
+        with self._core() as job["core"], self._grader() as channel:
             self._follow(channel, job, run, begin + self.limits.wall + 5)
         apply_updates(run.outputs)
         for test in tests:
@@ -258,6 +262,21 @@ class Runner:
 
     def _order(self):
         return {"limits": asdict(self.limits), "sides": self.sides, "sandbox": self.sandbox}
+
+    @contextmanager
+    def _core(self):
+        """The core with the fewest runs, or None where processes cannot be kept on one."""
+        if not self._cores:
+            yield None
+            return
+        with self._lock:
+            core = min(self._cores, key=self._cores.get)
+            self._cores[core] += 1
+        try:
+            yield core
+        finally:
+            with self._lock:
+                self._cores[core] -= 1
 
     def _grader(self):
         """A fresh grader's side: the socket to it."""

@@ -269,6 +269,22 @@ class Notebook:
                     pass
             raise
 
+    def warm_up(self):
+        """Run a cell that does nothing and leaves no trace, so that the first real one finds its memory this process's own."""
+        self.await_it(self.shell.run_cell_async("pass", store_history=False, transformed_cell="pass\n"))
+        self.capture.reset()
+
+    def within_loop(self, function):
+        """Call a plain function as one that runs in the notebook's event loop, without the price of a task (some 0.05 ms)."""
+        if self.loop.is_running():
+            return function()
+        running = asyncio._get_running_loop()
+        asyncio._set_running_loop(self.loop)
+        try:
+            return function()
+        finally:
+            asyncio._set_running_loop(running)
+
     def run(self, source):
         """Run one cell. Returns its outputs and the exception that ended it, or None."""
         self.capture.reset()

@@ -53,6 +53,9 @@ class Child:
     def started(self):
         pass
 
+    def share_core(self, core):
+        pass
+
     def interrupt(self):
         # Windows has no interrupt for one process: there, what takes too long is ended.
         with contextlib.suppress(OSError):
