@@ -285,6 +285,5 @@ def logs_of(model: Network, tokenizer: BytePairs, begin: str, ends: list[str]) -
     head = tokenizer.encode(begin)
     rows = torch.tensor([head + tokenizer.encode(end) for end in ends])
     with torch.no_grad():
-        logs = torch.cat([model(part[:, :-1]).log_softmax(dim=2) for part in rows.split(100)])
-    said = logs.gather(2, rows[:, 1:, None])[:, :, 0]
+        said = torch.cat([model(part[:, :-1]).log_softmax(dim=2).gather(2, part[:, 1:, None])[:, :, 0] for part in rows.split(100)])
     return said[:, len(head) - 1 :].sum(dim=1)

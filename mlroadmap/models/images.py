@@ -28,7 +28,10 @@ LETTERS = (
 # What a picture has subtracted and is divided by before a network sees it: of the scanned letters, rounded.
 MEAN, STD = 0.4, 0.35
 BATCH = 128
-DATA = f"{len(LETTERS)} printed Latin, Greek and Cyrillic letters, none of them like a digit, in the faces of matplotlib, distorted"
+DATA = (
+    f"{len(LETTERS)} printed Latin, Greek and Cyrillic letters, those like a digit left out (but for Z), in the faces of matplotlib, "
+    "distorted"
+)
 
 
 @cache
