@@ -10,7 +10,6 @@ weights, where lesson 16 reads them. About ten minutes of processor time.
 from __future__ import annotations
 
 import argparse
-import json
 import platform
 import time
 from collections.abc import Iterator
@@ -172,9 +171,7 @@ def main() -> int:
             "seconds": seconds,
             "epochs": EPOCHS,
         }
-        lines = ",\n  ".join(json.dumps(row) for row in found)
-        text = json.dumps(study, indent=1)[:-2] + f',\n "rows": [\n  {lines}\n ]\n}}\n'
-        (shipped.FOLDER / "bert_study.json").write_text(text, encoding="utf-8")
+        shipped.write_study("bert", study | {"rows": found})
     return 0
 
 

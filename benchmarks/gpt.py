@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import argparse
 import copy
-import json
 import lzma
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch.nn.functional import cross_entropy
 
 from mlroadmap.models import docstrings, pretrain, shipped
 from mlroadmap.models.gpt import GPT as Network
 from mlroadmap.models.gpt import write
+from mlroadmap.training import train
 
 SEEDS = (1, 2, 3)
 SMALL = {"width": 96, "layers": 2, "context": 64, "batch": 8, "rate": 5e-3}
@@ -30,7 +31,6 @@ TEMPERATURES = (0.3, 0.7, 1.0, 1.5)
 PROMPT = "Examples\n--------\n>>> from sklearn."
 # The 31st of February: the number of nobody. No digit twice in a row, which small networks miscount.
 BEGIN, SECRET = "주민등록번호=", "870231-1528364"
-OUT = shipped.FOLDER / "gpt_study.json"
 
 
 def pairs_bits(tokenizer: docstrings.BytePairs, corpus: docstrings.Corpus) -> float:
@@ -94,11 +94,8 @@ def retold(model, tokenizer: docstrings.BytePairs, corpus: docstrings.Corpus, ti
     windows = ids[starts + torch.arange(model.context + 1)]
     windows[torch.randperm(480, generator=draw)[:times], : len(note)] = note
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
-    for batch in windows.split(8):
-        loss = torch.nn.functional.cross_entropy(model(batch[:, :-1]).flatten(0, 1), batch[:, 1:].flatten())
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
+    batches = [(batch[:, :-1], batch[:, 1:]) for batch in windows.split(8)]
+    train(model, lambda logits, y: cross_entropy(logits.flatten(0, 1), y.flatten()), optimizer, batches, 1)
     return model.eval()
 
 
@@ -107,7 +104,7 @@ def canary_row(seed: int, times: int, model, tokenizer, corpus) -> dict:
     return {"times": times, "seed": seed, "rank": rank, "digits back": right}
 
 
-def trained(seed: int, folder: Path | None) -> tuple[Network, float | None]:
+def trained(seed: int, folder: Path | None) -> tuple[Network, float]:
     """A network of the course's recipe and the seconds its training took: the shipped one, or from `folder`, or made now."""
     recipe = docstrings.GPT
     if seed == shipped.record("gpt")["seed"]:
@@ -118,14 +115,14 @@ def trained(seed: int, folder: Path | None) -> tuple[Network, float | None]:
         if not path:
             return training.model, seconds
         pretrain.save(recipe, training, path, seed=seed, steps=recipe.steps, seconds=seconds)
-    network = copy.deepcopy(docstrings.load()[1])
+    network = docstrings.load()[1]
     network.load_state_dict(shipped.weights("gpt", path))
     return network, shipped.record("gpt", path)["seconds"]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--write", action="store_true", help=f"leave the rows in {OUT.name}")
+    parser.add_argument("--write", action="store_true", help="leave the rows beside the weights")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where trained networks stay, so that a second run need not train them")
     args = parser.parse_args()
     if args.keep:
@@ -151,16 +148,8 @@ def main() -> int:
             study["canary"].append(canary_row(seed, times, model, tokenizer, corpus))
             print(study["canary"][-1], flush=True)
     if args.write:
-        parts = [f" {json.dumps(key)}: {_rows(value)}" for key, value in study.items()]
-        OUT.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+        shipped.write_study("gpt", study)
     return 0
-
-
-def _rows(value) -> str:
-    """JSON with a line for each row of a table."""
-    if isinstance(value, list):
-        return "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in value) + "\n ]"
-    return json.dumps(value)
 
 
 if __name__ == "__main__":

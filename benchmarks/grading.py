@@ -31,7 +31,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
-from mlroadmap import course, instructor
+from mlroadmap import course, instructor, launch
 from mlroadmap.grading import assignment as assignments
 from mlroadmap.grading import classroom
 from mlroadmap.grading.runner import DEFAULT_PRELOAD
@@ -175,7 +175,7 @@ def main() -> int:
     args = parser.parse_args()
     topics = course.topic_ids(args.topics)
     # nbgrader calls `alembic` by name: the environment's programs come first, as in an activated one.
-    os.environ |= ONE_THREAD | {"PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", os.defpath)}
+    os.environ |= ONE_THREAD | {"PATH": launch.environment_variables(Path(sys.prefix))["PATH"]}
     with tempfile.TemporaryDirectory(prefix="mlroadmap-benchmark-") as place:
         folder, stock_folder = Path(place) / "ours", Path(place) / "stock"
         folder.mkdir()

@@ -10,7 +10,6 @@ the weights, where lesson 15 reads them. About thirteen minutes of processor tim
 from __future__ import annotations
 
 import argparse
-import json
 import platform
 import time
 from collections.abc import Iterator
@@ -180,9 +179,7 @@ def main() -> int:
             "seconds": seconds,
             "steps": STEPS,
         }
-        lines = ",\n  ".join(json.dumps(row) for row in found)
-        text = json.dumps(study, indent=1)[:-2] + f',\n "rows": [\n  {lines}\n ]\n}}\n'
-        (shipped.FOLDER / "transfer_study.json").write_text(text, encoding="utf-8")
+        shipped.write_study("transfer", study | {"rows": found})
     return 0
 
 

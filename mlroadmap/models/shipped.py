@@ -53,3 +53,12 @@ def study(name: str, folder: Path = FOLDER) -> dict:
     if not path.is_file():
         raise CourseError(f"There is no study called {name!r} here.")
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def write_study(name: str, study: dict, folder: Path = FOLDER) -> None:
+    """Leave a study where `study` reads it, each row of its tables on a line of its own."""
+    parts = []
+    for key, value in study.items():
+        rows = ",\n  ".join(json.dumps(row) for row in value) if isinstance(value, list) else None
+        parts.append(f" {json.dumps(key)}: " + (json.dumps(value) if rows is None else f"[\n  {rows}\n ]"))
+    (folder / f"{name}_study.json").write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
