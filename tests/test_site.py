@@ -48,6 +48,9 @@ LESSON = (
 def make(folder: Path) -> Path:
     toy.make(folder, LESSON)
     toy.make(folder, toy.LESSON, None, "02_next")
+    road = folder / "lessons" / "roadmap.yml"
+    planned = "planned:\n  - {id: 03_later, stage: 2, ko: 나중에, en: Later}"
+    road.write_text(road.read_text(encoding="utf-8").replace("planned: []", planned), encoding="utf-8")
     return folder
 
 
@@ -92,7 +95,8 @@ def test_each_language_speaks_its_own(site):
 
 def test_the_front_page_is_the_road(site):
     front = text(site / "en" / "index.html")
-    for part in ('<a href="01_toy.html">01 Toy</a>', "<p>Why?</p>", "about 5 minutes", "Nothing is needed before", "Data: none", "to come"):
+    facts = ("<p>Why?</p>", "about 5 minutes", "Nothing is needed before", "Data: none")
+    for part in ('<a href="01_toy.html">01 Toy</a>', *facts, "03 Later", "to come"):
         assert part in front
 
 
