@@ -182,6 +182,7 @@ def test_on_a_dask_cluster(home, tmp_path):
             process.wait(timeout=20)
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_is_not_there_gets_one_line(home, capsys):
     generated()
     assert main(["grade", "--scheduler", "tcp://127.0.0.1:9", "--quiet"]) == 2

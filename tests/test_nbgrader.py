@@ -114,6 +114,7 @@ def test_through_a_zip(home, tmp_path):
     check_the_end(home)
 
 
+@pytest.mark.slow
 def test_validate_tells_a_right_notebook_from_an_untouched_one(home):
     path = home / "assignments" / "en" / "01_toy" / "01_toy.ipynb"
     assert "Validation failed" in nbgrader("validate", str(path), folder=home) or "failed" in nbgrader("validate", str(path), folder=home)

@@ -102,6 +102,7 @@ def graded(api, student) -> dict:
     return result
 
 
+@pytest.mark.slow
 def test_the_commands_on_a_class_of_four(home):
     submit(home, "kim", RIGHT)
     submit(home, "lee", LUCKY, name="final version.ipynb")
