@@ -205,6 +205,7 @@ def test_a_topic_that_was_never_generated_gets_one_line(home, capsys):
     assert "generate_assignment" in err and err.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_submission_that_cannot_be_read_fails_alone(home, monkeypatch):
     nbgrader("generate_assignment", "01_toy", "--create", "--force")
     read = classroom.submissions.read

@@ -402,6 +402,7 @@ def test_a_stray_input(hand, notebook):
     assert "nobody answers input()" in json.dumps(record.notebook)
 
 
+@pytest.mark.slow
 def test_an_endless_loop_costs_only_itself(hand, notebook):
     cell(notebook, "times2")["source"] = "def times2(x):\n    while True:\n        pass"
     notebook["cells"].insert(where(notebook, "times4"), code("while True:\n    pass"))

@@ -285,6 +285,7 @@ def test_what_is_drawn_has_the_probabilities_asked_for(temperature, top_k):
 # Learning
 
 
+@pytest.mark.slow
 def test_a_short_run_learns(short_run, tokenizer):
     training, losses, _ = short_run
     assert losses[0] == pytest.approx(math.log(len(training.tokenizer)), abs=0.2)  # it begins by guessing

@@ -53,6 +53,7 @@ def test_what_ships_knows_strokes_that_digits_have(name):
     assert np.mean(gains) > 0.07
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("recipe", [images.VGG, images.RESNET], ids=lambda r: r.name)
 def test_a_short_run_learns(recipe):
     training, losses, _ = pretrain.train(recipe, seed=3, steps=40)

@@ -155,6 +155,7 @@ def test_a_weak_test_lets_faults_live(tmp_path, runner):
     assert result.share < 0.95
 
 
+@pytest.mark.slow
 def test_a_fault_that_never_ends_is_killed_by_the_time_limit(tmp_path, runner, monkeypatch):
     home = sign_topic(tmp_path, THOROUGH)
     assignment = assignments.read(home / "assignment.md")

@@ -122,6 +122,7 @@ def test_validate_tells_a_right_notebook_from_an_untouched_one(home):
     assert "Success" in nbgrader("validate", str(path), folder=home)
 
 
+@pytest.mark.slow
 def test_a_missing_exchange_is_explained(home, monkeypatch, capsys, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("")
