@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import json
+import re
 import shutil
 import threading
 from collections import Counter
@@ -37,6 +38,7 @@ LESSON = (
     )
     + toy.code("interact(lambda n: n, n=(1, 3));")
     + toy.code("import pandas as pd\n\npd.DataFrame(np.ones((3, 30)).round(2))")
+    + toy.code("pd.DataFrame({'n': [1, 2]}, pd.MultiIndex.from_tuples([('', 'first'), ('', 'second')]))")
     + toy.code("print('the solution')", ":tags: [solution, hide-cell]\n")
     + toy.prose(
         "# 둘째 시간\n\n$$\\hat y = \\sum_k w_k x_k$$\n\n<details><summary>A. 하나</summary>\n\n맞아요.\n\n</details>",
@@ -120,6 +122,7 @@ def test_a_lesson_is_shown_with_all_its_parts(site):
     assert '<math xmlns="http://www.w3.org/1998/Math/MathML"' in page and "$" not in page.split("<article")[1].split("</article>")[0]
     assert page.count("<h1") == 1 and "<h2>Second sitting" in page
     assert "<th></th>" not in page
+    assert re.search(r'<td rowspan="2"[^>]*></td>\s*<th>first</th>', page)
 
 
 def test_a_second_build_runs_no_lesson(home, monkeypatch):

@@ -69,9 +69,10 @@ def _draw(translator: HTML5Translator, node: nodes.math | nodes.math_block) -> N
 
 
 def _no_empty_headings(app: Sphinx, name: str, template: str, context: dict, doctree: nodes.document | None) -> None:
-    """A table has nothing above the column of its rows' names, and a screen reader would announce a heading there."""
+    """A table has nothing above the column of its rows' names, and a screen reader would announce a heading there. The cell that takes the
+    heading's place spans as many rows and columns."""
     if doctree is not None:
-        context["body"] = re.sub(r"<th[^>]*>(<p>\s*</p>)?</th>", "<td></td>", context["body"])
+        context["body"] = re.sub(r"<th\b([^>]*)>(?:<p>\s*</p>)?</th>", r"<td\1></td>", context["body"])
 
 
 def setup(app: Sphinx) -> dict:
