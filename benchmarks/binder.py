@@ -45,7 +45,7 @@ from benchmarks.lessons import ONE_THREAD, Peak
 from mlroadmap import course, launch
 from mlroadmap.errors import CourseError
 
-MOST_BYTES, MOST_MEMORY, MOST_RESERVED = 3.0e9, 2.0e9, 4.0e9
+MOST_BYTES, MOST_MEMORY = 3.0e9, 2.0e9
 PATIENCE = 300  # seconds for the server's start, and for one cell
 COURSE = ("assignments", "course", "docs", "jupyter", "lessons", "mlroadmap", "solutions")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==[^\s;]+(?:\s*;\s*(.+))?$", re.MULTILINE)
@@ -199,7 +199,7 @@ def serve(language: str) -> Iterator[Server]:
             with contextlib.suppress(ImportError, AttributeError, ProcessLookupError):
                 import resource
 
-                resource.prlimit(process.pid, resource.RLIMIT_DATA, (int(MOST_RESERVED),) * 2)
+                resource.prlimit(process.pid, resource.RLIMIT_DATA, (int(2 * MOST_MEMORY),) * 2)
             yield Server(process, port, token)
         finally:
             process.terminate()
