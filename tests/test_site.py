@@ -133,6 +133,15 @@ def test_a_second_build_runs_no_lesson(home, monkeypatch):
     assert {path: path.read_bytes() for path in before} == before and len(before) == 4
 
 
+def test_pages_are_written_again_when_the_code_that_writes_them_changes(home, monkeypatch):
+    monkeypatch.chdir(home)
+    made = home / "build" / "site-work" / "html" / "en" / "01_toy.html"
+    made.write_text(text(made) + "<!-- by an older extension -->", encoding="utf-8")
+    monkeypatch.setattr(build, "extension_stamp", lambda: "a newer one")
+    assert main(["site"]) == 0
+    assert "older extension" not in text(made)
+
+
 def test_a_lesson_is_run_again_when_its_text_or_the_package_changes(tmp_path, monkeypatch):
     make(tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -338,6 +338,11 @@ def doors(topic_id: str, language: str) -> list[tuple[str, str]]:
     return made
 
 
+def extension_stamp() -> str:
+    """Changes with the code that writes the pages."""
+    return hashlib.sha256((HERE / "extension.py").read_bytes()).hexdigest()
+
+
 def settings(language: str, topics: list[str]) -> dict:
     """Sphinx's configuration of one language's half of the site."""
     words = WORDS[language]
@@ -382,6 +387,8 @@ def settings(language: str, topics: list[str]) -> dict:
             "twin": "en" if language == "ko" else "ko",
             "repository": repository(),
             "doors": {topic_id: doors(topic_id, language) for topic_id in topics},
+            # Sphinx looks at texts, templates and settings; without this a page would stay as an older extension wrote it.
+            "written_by": extension_stamp(),
         },
     }
 
