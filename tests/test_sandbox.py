@@ -194,6 +194,7 @@ def test_nothing_survives(runner):
     )
     run = runner.run([SETUP, Cell("a", "answer", source), GOOD, GOOD_TEST])
     assert run.scores == {"good_test": 1}
+    runner.settle()
     left = [p for p in psutil.process_iter(["cmdline"]) if {"98765", "98766"} & set(p.info["cmdline"] or ())]
     assert left == []
 

@@ -28,9 +28,9 @@ def cross(value, limits=LIMITS):
     node = encoder.node(value)
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        sender = threading.Thread(target=wire.send_frame, args=(ours, node, encoder.blocks))
+        sender = threading.Thread(target=wire.Channel(ours).send, args=(node, encoder.blocks))
         sender.start()
-        message, blocks = wire.receive_frame(theirs, 2**22, time.monotonic() + 10)
+        message, blocks = wire.Channel(theirs).receive(2**22, time.monotonic() + 10)
         sender.join()
     return wire.Decoder(limits, blocks, no_reference).value(message)
 
@@ -76,10 +76,16 @@ def test_arrays_cross_with_dtype_and_shape(array):
     else:
         assert back.tobytes() == array.tobytes()
         back[...] = back  # the receiver may write to it
+        assert back.flags.c_contiguous or array.flags.f_contiguous  # its sums add in the same order
 
 
 @pytest.mark.parametrize(
-    "scalar", [np.float64(0.1), np.float32(0.1), np.int8(-3), np.bool_(True), np.str_("x"), np.datetime64("2024-01-01")]
+    "scalar",
+    [
+        *(np.float64(0.1), np.float32(0.1), np.float16(-0.0), np.float64("inf"), np.longdouble("0.1"), np.complex64(1 - 2j)),
+        *(np.int8(-3), np.uint64(2**64 - 1), np.bool_(True), np.str_("x"), np.datetime64("2024-01-01"), np.timedelta64(3, "h")),
+    ],
+    ids=repr,
 )
 def test_scalars_of_numpy_cross(scalar):
     back = cross(scalar)
@@ -128,6 +134,9 @@ def tables():
     yield pd.DataFrame([[1, "x"]], columns=pd.MultiIndex.from_tuples([("a", 1), ("a", 2)], names=["up", "down"]))
     yield pd.DataFrame([[1, 2]], columns=["same", "same"])
     yield pd.DataFrame({"v": [1, 2]}).groupby("v").sum()
+    yield pd.DataFrame({"a": [1, 2, 3], "b": ["x", "", "한글"], "c": [0.5, 1, 2], "d": [4, 5, 6]}, index=["p", "q", "r"])[1:][::-1]
+    yield pd.DataFrame({"empty": pd.array([], dtype="str"), "none": pd.array([], dtype="string[python]"), "n": np.array([], dtype="i4")})
+    yield pd.DataFrame({"python": pd.array(["a", None, "b" * 300], dtype="string[python]"), "gone": pd.array([None] * 3, dtype="str")})
 
 
 @pytest.mark.parametrize("table", list(tables()), ids=lambda table: str(table.shape))
@@ -156,6 +165,16 @@ def test_tensors_cross(dtype):
     tensor = torch.tensor([[0, 1], [1, 1]]).to(dtype)
     back = cross(tensor)
     assert type(back) is torch.Tensor and back.dtype == dtype and torch.equal(back, tensor)
+
+
+def test_tensors_keep_their_shape_and_strides():
+    assert cross(torch.tensor(3.5)).shape == () and cross(torch.tensor(3.5)).item() == 3.5
+    assert cross(torch.ones(2, 3).T).stride() == torch.ones(2, 3).T.stride()
+
+
+def test_text_that_no_file_can_hold_is_not_sent_as_a_column():
+    with pytest.raises(wire.NotData):
+        cross(pd.Series(["\ud800"], dtype="string[python]"))
 
 
 def test_a_parameter_crosses_as_a_tensor_that_needs_a_gradient():
@@ -210,13 +229,21 @@ MALFORMED = [
     {}, [], ["zz"], [1], ["l"], ["l", 3], ["l", [], []], ["d", ["l", []], 1], ["d", [1], []], ["d", [["l", []]], [1]],
     ["s", [["l", []]]], ["c", "a", 1],
     ["a", "<f8", [2], 0], ["a", "<f8", [1], 1], ["a", "<f8", [-1], 0], ["a", "<f8", [2.0], 0], ["a", "O", [1], 0], ["a", "|V8", [1], 0],
-    ["a", "<f8", [2**62, 4], 0], ["a", "i4,f4", [1], 0], ["a", "<U0", [2**39], 1], ["a", "<f8", "8", 0], ["n", "<f8", 5],
+    ["a", "<f8", [2**62, 4], 0], ["a", "i4,f4", [1], 0], ["a", "<U0", [2**39], 1], ["a", "<f8", "8", 0],
+    ["a", "<f8", [1], 0, "C"], ["a", "<f8", [1], 0, "F", 1],
+    ["n", "<f8", 5], ["n", "<i8", 0.5], ["n", "|b1", 1], ["n", "|i1", 300], ["n", "<M8[D]", 1],
+    ["n", "O", 1], ["nb", "<f8", 5], ["nb", "<f8", 0, 0],
     ["b", -1], ["b", "0"],
     ["e", 1, 2], ["ty", "eval"], ["ty", "open"], ["pn", "Int64", ["l", []], ["l", []]], ["pc", ["l", []], ["l", []], True],
-    ["ps", "python", 0, [1]],
+    ["ps", "python", 0, [1]], ["ps", "python", 0, ["a", "<i8", [1], 0], 0, None], ["ps", "eval", 0, ["a", "<i8", [1], 1], 0, None],
     ["pz", "ns", "../../etc/passwd", ["a", "<i8", [1], 0]], ["S", ["l", [1]], ["ir", 0, 1, 1, None], None],
-    ["D", [["a", "<f8", [1], 0]], 1, 2],
-    ["D", [["a", "<f8", [1], 0]], ["ir", 0, 5, 1, None], ["ir", 0, 1, 1, None]], ["T", "float32", ["a", "<f8", [1], 0], False],
+    ["D", 1, 2, 3, 4], ["D", [[[0], ["a", "<f8", [1, 1], 0]]], [], ["ir", 0, 5, 1, None], ["ir", 0, 1, 1, None]],
+    ["D", [[[0], ["a", "<f8", [1, 1], 0]]], [], ["ir", 0, 1, 1, None], ["ir", 0, 2, 1, None]],
+    ["D", [[[7], ["a", "<f8", [1, 1], 0]]], [], ["ir", 0, 1, 1, None], ["ir", 0, 1, 1, None]],
+    ["D", [[[[]], ["a", "<f8", [1, 1], 0]]], [], ["ir", 0, 1, 1, None], ["ir", 0, 1, 1, None]],
+    ["D", [[[0, 1], ["a", "<f8", [1, 1], 0]]], [], ["ir", 0, 1, 1, None], ["ir", 0, 2, 1, None]],
+    ["D", [[[0], ["a", "<f8", [1], 0]]], [], ["ir", 0, 1, 1, None], ["ir", 0, 1, 1, None]],
+    ["D", [], [[0, ["a", "<f8", [1, 1], 0]]], ["ir", 0, 1, 1, None], ["ir", 0, 1, 1, None]], ["T", "float32", ["a", "<f8", [1], 0], False],
     ["T", "eval", 1, 1],
     ["im", [["l", []]], [["l", []]], [None]], ["i", "__import__('os')"], ["dt", "now"], ["r", 0, 1, 0],
     ["pp", "__import__", ["a", "<i8", [1], 0]],
@@ -229,6 +256,18 @@ def test_what_is_malformed_is_refused_and_nothing_else_is_raised(node):
         decode(node, bytearray(8))
 
 
+@pytest.mark.parametrize(
+    "begins", [[], [0], [1, 4], [0, 5], [0, 3], [0, 9, 4], [0, -1, 4], [0, 2**40, 4], [0, 1, 4]], ids=str
+)
+def test_a_column_of_text_is_read_within_its_bytes_only(begins):
+    """Arrow reads wherever the offsets point: none may leave the data, go back, or cut a letter in two."""
+    data, begins = bytearray("가b".encode()), np.array(begins, dtype="i8")
+    node = ["ps", "pyarrow", False, ["a", "<i8", [len(begins)], 0], 1, None]
+    with pytest.raises(wire.WireError):
+        decode(node, bytearray(begins.tobytes()), data)
+    assert list(decode(node[:3] + [["a", "<i8", [3], 0], 1, None], bytearray(np.array([0, 3, 4]).tobytes()), data)) == ["가", "b"]
+
+
 def test_a_truth_value_is_never_more_than_one():
     assert decode(["a", "|b1", [3], 0], bytearray([2, 255, 0])).sum() == 2
 
@@ -238,12 +277,27 @@ def test_frames_are_bounded_before_they_are_read():
     with ours, theirs:
         ours.sendall(struct.pack("!IH", 2**31, 0))
         with pytest.raises(wire.WireError):
-            wire.receive_frame(theirs, 2**20, time.monotonic() + 5)
+            wire.Channel(theirs).receive(2**20, time.monotonic() + 5)
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.sendall(struct.pack("!IHQ", 2, 1, 2**60) + b"{}")
         with pytest.raises(wire.WireError):
-            wire.receive_frame(theirs, 2**20, time.monotonic() + 5)
+            wire.Channel(theirs).receive(2**20, time.monotonic() + 5)
+
+
+def test_frames_that_come_at_once_are_read_one_by_one():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        sender, receiver = wire.Channel(ours), wire.Channel(theirs)
+        sizes = [0, 3, 70_000, 1]
+        for size in sizes:
+            sender.send({"size": size}, [b"x" * size, b""])
+        for size in sizes:
+            message, blocks = receiver.receive(2**20, time.monotonic() + 5)
+            assert message == {"size": size} and blocks == [b"x" * size, b""]
+        ours.close()
+        with pytest.raises(EOFError):
+            receiver.receive(2**20, time.monotonic() + 5)
 
 
 def test_a_slow_or_ended_sender_does_not_hold_the_receiver():
@@ -252,11 +306,11 @@ def test_a_slow_or_ended_sender_does_not_hold_the_receiver():
         ours.sendall(b"\0\0")
         begin = time.monotonic()
         with pytest.raises(TimeoutError):
-            wire.receive_frame(theirs, 2**20, begin + 0.2)
+            wire.Channel(theirs).receive(2**20, begin + 0.2)
         assert time.monotonic() - begin < 2
         ours.close()
         with pytest.raises(EOFError):
-            wire.receive_frame(theirs, 2**20, time.monotonic() + 5)
+            wire.Channel(theirs).receive(2**20, time.monotonic() + 5)
 
 
 @pytest.mark.parametrize("text", [b"[" * 100_000, b"nonsense", b"", b'{"a":}', b"\xff\xfe", b"1" * 5000])
@@ -265,4 +319,4 @@ def test_a_frame_that_is_no_json_is_refused(text):
     with ours, theirs:
         ours.sendall(struct.pack("!IH", len(text), 0) + text)
         with pytest.raises(wire.WireError):
-            wire.receive_frame(theirs, 2**20, time.monotonic() + 5)
+            wire.Channel(theirs).receive(2**20, time.monotonic() + 5)

@@ -22,23 +22,28 @@ WROTE = "검사 중에 표준 오류로 출력이 나왔어요 / the test wrote 
 TOO_LONG = "시간이 너무 오래 걸려서 멈췄어요 / it took too long and was stopped"
 
 
+def to_the_end(source):
+    """A test, and after it the line by which it earns its points."""
+    return f"{source}\n{_REACHED}()"
+
+
 def main(waiting, shell, limits, sides, sandboxed):
     """Serve one run; called in a process forked for it. ``waiting`` is the socket on which the runner's arrives, once there is a job."""
     box = sandbox.Box(sandboxed, limits)
     base_data = sandbox.data_size()
-    ours, theirs = socket.socketpair()
+    ours, theirs = map(wire.Channel, socket.socketpair())
     orders, monitored = socket.socketpair()
 
     def enter():
         try:
-            output = box.enter(theirs.fileno(), base_data)
+            output = box.enter(theirs.socket.fileno(), base_data)
             side = learner.LearnerSide(theirs, shell, limits, output)
             # While the pair waits for its job.
             side.notebook.warm_up()
         except Exception as error:
-            wire.send_frame(theirs, {"failed": f"{type(error).__name__}: {error}"[:2000]})
+            theirs.send({"failed": f"{type(error).__name__}: {error}"[:2000]})
             os._exit(1)
-        wire.send_frame(theirs, {})
+        theirs.send({})
         learner.main(side)
 
     # The learner's side is forked before this side has read the job: the tests and the key were never in its memory.
@@ -53,42 +58,51 @@ def main(waiting, shell, limits, sides, sandboxed):
             os._exit(status)
     theirs.close()
     monitored.close()
-    end, runner = {"reason": "died"}, None
+    end, runner, child = {"reason": "died"}, None, _Child(orders, monitor)
     try:
         sandbox.limit_memory(base_data + 2 * limits.memory)
+        cells = prepared(shell, limits, sides, ours, child)
         _, descriptors, _, _ = socket.recv_fds(waiting, 10, 1)
         if descriptors:
-            runner = socket.socket(fileno=descriptors[0])
-            end = follow(runner, shell, limits, sides, ours, _Child(orders, monitor), box.room)
+            runner = wire.Channel(socket.socket(fileno=descriptors[0]))
+            end = follow(runner, cells, box.room)
     finally:
-        # Whoever hears of the end may rely on it that the learner's processes are gone and the files removed.
+        # Whoever hears of the end may rely on it that none of the learner's code runs any more. That its processes are gone, too, and the
+        # files removed, takes the kernel a while; until then this process is there, and the runner need not wait.
+        child.kill()
+        if runner is not None:
+            with contextlib.suppress(OSError):
+                runner.send(end)
         with contextlib.suppress(OSError):
             orders.shutdown(socket.SHUT_WR)
             while orders.recv(100):
                 pass
         box.close()
-        if runner is not None:
-            wire.send_frame(runner, end)
 
 
-def follow(runner, shell, limits, sides, learner_channel, child, room):
-    """Take the job from the runner and do it with the learner's side. Returns the last event, to be sent when all is cleaned up."""
-    wire.send_frame(runner, {"process": os.getpid(), "room": room})
-    job, _ = wire.receive_frame(runner, 2**31)
-    link = Link(learner_channel, limits, child)
-    cells = (OneKernel if sides == 1 else TwoSides)(runner, shell, limits, link, job)
+def prepared(shell, limits, sides, learner_channel, child):
+    """Both sides of a run, ready for a job."""
+    cells = (OneKernel if sides == 1 else TwoSides)(shell, limits, Link(learner_channel, limits, child))
     # Before any of the learner's code has run, this frame can be believed.
     try:
-        state, _ = wire.receive_frame(learner_channel, 40_000, time.monotonic() + 60)
+        cells.state, _ = learner_channel.receive(40_000, time.monotonic() + 60)
     except (EOFError, TimeoutError):
-        state = {"failed": "it did not start"}
-    if state:
-        return state
-    child.started()
+        cells.state = {"failed": "it did not start"}
+    return cells
+
+
+def follow(runner, cells, room):
+    """Take the job from the runner and do it. Returns the last event, to be sent when all is cleaned up."""
+    runner.send({"process": os.getpid(), "room": room})
+    job, code = runner.receive(2**31)
+    if cells.state:
+        return cells.state
+    cells.begin(runner, job, code)
+    cells.link.child.started()
     if job["folder"] is not None:
         try:
-            for path, first, data in sandbox.regular_files(job["folder"], limits):
-                link.request({"do": "file", "path": path, "first": first}, [data])
+            for path, first, data in sandbox.regular_files(job["folder"], cells.limits):
+                cells.link.request({"do": "file", "path": path, "first": first}, [data])
         except LearnerGone as gone:
             return {"reason": gone.reason}
     return {"reason": cells.perform()}
@@ -124,8 +138,9 @@ class _Child:
         self._send(signal.SIGKILL)
 
     def _send(self, number):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(self.process, number)
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(self.process, number)
 
     def why(self):
         """The reason, once it has ended: its monitor knows."""
@@ -136,14 +151,16 @@ class _Child:
 class _Cells:
     """What both ways of running have in common: the order, the events, the end."""
 
-    def __init__(self, runner, shell, limits, link, job):
-        self.runner = runner
+    def __init__(self, shell, limits, link):
         self.shell = shell
         self.limits = limits
         self.link = link
+
+    def begin(self, runner, job, code):
+        """Take the job: ``code`` are the blocks that it names."""
+        self.runner = runner
         self.job = job
-        self.deadline = time.monotonic() + limits.wall
-        self.prepare()
+        self.deadline = time.monotonic() + self.limits.wall
 
     def perform(self):
         reason = None
@@ -163,7 +180,7 @@ class _Cells:
         event = {"cell": number, "outputs": outputs}
         if score is not None:
             event.update(id=cell["id"], score=score, message=message)
-        wire.send_frame(self.runner, event)
+        self.runner.send(event)
 
     def learner_cell(self, cell, kind="cell", names=(), meanwhile=None):
         """Run a cell on the learner's side, and meanwhile something here: its outputs, checked."""
@@ -179,9 +196,6 @@ class _Cells:
 
 class OneKernel(_Cells):
     """Every cell in the learner's process. A test that raises, or writes to standard error, earns nothing: nbgrader's own rule."""
-
-    def prepare(self):
-        pass
 
     def perform(self):
         try:
@@ -207,33 +221,38 @@ class OneKernel(_Cells):
 class TwoSides(_Cells):
     """Tests run here, learners' cells there. A test earns its points when its last line was reached, here."""
 
-    def prepare(self):
-        os.environ.update(self.job["environment"])
-        os.chdir(self.job["release"] or "/")
-        mlroadmap.grading._side = self.link.forward
-        self.notebook = Notebook(self.shell, self.limits)
+    def __init__(self, shell, limits, link):
+        super().__init__(shell, limits, link)
+        mlroadmap.grading._side = link.forward
+        self.notebook = Notebook(shell, limits)
         # Nobody reads tracebacks of this side, and what makes them looks into files and objects that an exception names.
         self.shell.showtraceback = self.shell.showsyntaxerror = _show_nothing
         self.names = self.shell.user_ns
         self.own = set(self.names)
-        self.names_of = {source: data and Names.from_json(data) for source, data in self.job["names"].items()}
-        locked = [cell["source"] for cell in self.job["cells"] if cell["role"] == "locked"]
-        self.both = both_sides({source: self.names_of[source] for source in locked})
         self.shell.user_ns[_REACHED] = self._reach
         if _ALARM:
             signal.signal(signal.SIGALRM, _alarm)
         self.reached = False
-        self.core = self.job["core"]
+
+    def begin(self, runner, job, code):
+        super().begin(runner, job, code)
+        os.environ.update(job["environment"])
+        os.chdir(job["release"] or "/")
+        self.code = {source: code[number] for source, number in job["code"].items()}
+        self.names_of = {source: data and Names.from_json(data) for source, data in job["names"].items()}
+        locked = [cell["source"] for cell in job["cells"] if cell["role"] == "locked"]
+        self.both = both_sides({source: self.names_of[source] for source in locked})
+        self.core = job["core"]
 
     def _reach(self):
         self.reached = True
 
-    def run_here(self, source, quietly=False):
+    def run_here(self, source):
         """Run a locked cell or a test on this side, within the time of a cell. Returns the exception that ended it, or None."""
         if _ALARM:
             signal.setitimer(signal.ITIMER_REAL, self.limits.cell + GRACE)
         try:
-            return self.notebook.run_quietly(source) if quietly else self.notebook.run(source)[1]
+            return self.notebook.run_quietly(source, self.code.get(source))
         finally:
             if _ALARM:
                 signal.setitimer(signal.ITIMER_REAL, 0)
@@ -281,7 +300,7 @@ class TwoSides(_Cells):
         try:
             values, missing = self.link.fetch(wanted) if wanted else ({}, {})
             self.names.update(values)
-            error = self.run_here(f"{cell['source']}\n{_REACHED}()", quietly=True)
+            error = self.run_here(to_the_end(cell["source"]))
         except LearnerGone:
             raise
         except Exception as failure:

@@ -151,7 +151,7 @@ def _iterate(link, iterator):
 
 
 class Link:
-    """The grader's end of the socket to the learner's side. One request at a time; every answer has a deadline and bounds."""
+    """The grader's end of the channel to the learner's side. One request at a time; every answer has a deadline and bounds."""
 
     def __init__(self, channel, limits, child):
         self.channel = channel
@@ -198,8 +198,7 @@ class Link:
                 self._first()
             self.serial += 1
             serial = message["serial"] = self.serial
-            self.channel.settimeout(self.limits.cell)
-            wire.send_frame(self.channel, message, blocks, self.limits.message)
+            self.channel.send(message, blocks, self.limits.message, self.limits.cell)
             answered = functools.cache(lambda: self._answer(serial, time.monotonic() + (seconds or self.limits.cell)))
             if meanwhile is not None:
                 self._first = answered
@@ -228,7 +227,7 @@ class Link:
         late = False
         while True:
             try:
-                answer, blocks = wire.receive_frame(self.channel, self.limits.message, deadline)
+                answer, blocks = self.channel.receive(self.limits.message, deadline)
             except TimeoutError:
                 if late or self.gone:
                     raise
@@ -259,7 +258,7 @@ class Link:
         except Exception as error:
             encoder = wire.Encoder(self.limits, self.reference)
             answer = {"error": encoder.exception(error, 0)}
-        wire.send_frame(self.channel, answer, encoder.blocks, self.limits.message)
+        self.channel.send(answer, encoder.blocks, self.limits.message, self.limits.cell)
 
     def end(self, reason):
         """Kill the learner's side; whatever is asked of it from now on fails. Returns the exception to raise.

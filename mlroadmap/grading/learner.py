@@ -23,7 +23,7 @@ class CallbackError(RuntimeError):
 
 
 class LearnerSide:
-    """Serves one run over a socket until the other end closes it."""
+    """Serves one run over a channel until the other end closes it."""
 
     def __init__(self, channel, shell, limits, descriptors):
         self.channel = channel
@@ -57,7 +57,7 @@ class LearnerSide:
         """Answer requests, one at a time, until the grader's side hangs up."""
         while True:
             try:
-                request, blocks = wire.receive_frame(self.channel, self.limits.message)
+                request, blocks = self.channel.receive(self.limits.message)
             except EOFError:
                 return
             self.reply(request, blocks)
@@ -76,11 +76,11 @@ class LearnerSide:
             self.answering = False
         answer["serial"] = request.get("serial")
         try:
-            wire.send_frame(self.channel, answer, encoder.blocks, self.limits.message)
+            self.channel.send(answer, encoder.blocks, self.limits.message)
         except wire.WireError as error:
             encoder = self.encoder()
             failed = {"error": self.error(encoder, ValueError(str(error))), "serial": request.get("serial")}
-            wire.send_frame(self.channel, failed, encoder.blocks)
+            self.channel.send(failed, encoder.blocks)
 
     def error(self, encoder, error):
         if isinstance(error, KeyboardInterrupt):
@@ -179,9 +179,9 @@ class LearnerSide:
                 raise CallbackError("이 함수는 검사가 끝나서 더 부를 수 없어요 / this function belongs to a test that has ended")
             encoder = self.encoder()
             message = {"callback": number, "arguments": encoder.node(list(args)), "named": encoder.node(kwargs)}
-            wire.send_frame(self.channel, message, encoder.blocks, self.limits.message)
+            self.channel.send(message, encoder.blocks, self.limits.message)
             while True:
-                answer, blocks = wire.receive_frame(self.channel, self.limits.message)
+                answer, blocks = self.channel.receive(self.limits.message)
                 if "do" not in answer:
                     break
                 # The grader's function asks about a value of ours before it answers.

@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -21,9 +21,10 @@ import mlroadmap
 from mlroadmap.errors import CourseError
 
 from . import wire
+from .grader import to_the_end
 from .limits import Limits
 from .names import names_or_none
-from .shell import apply_updates
+from .shell import apply_updates, compiled
 
 __all__ = ["DEFAULT_PRELOAD", "Cell", "Limits", "Run", "Runner"]
 
@@ -146,6 +147,8 @@ class Runner:
         self._parent = None
         self._control = None
         self._home = None
+        # Runs whose results are in and whose processes the kernel still takes apart.
+        self._ending = []
 
     def __enter__(self) -> "Runner":
         self.start()
@@ -201,6 +204,7 @@ class Runner:
 
     def close(self) -> None:
         """End the parent and whatever still runs under it."""
+        self.settle()
         with self._lock:
             if self._control is not None:
                 self._control.close()
@@ -228,6 +232,8 @@ class Runner:
 
         folder: the submission's files, copied for the learner's side. release: the assignment's own files, where locked cells and tests
         look on the grader's side. env: variables for the grader's side only (in one kernel, for that kernel).
+
+        The learner's processes are killed when it returns, and gone some hundredths of a second later: `settle` waits for that.
         """
         for cell in cells:
             if cell.role not in ROLES:
@@ -243,22 +249,44 @@ class Runner:
             "folder": None if folder is None else str(Path(folder).resolve()),
             "release": None if release is None else str(Path(release).resolve()),
             "names": {},
+            "code": {},
         }
+        blocks = []
         if self.sides == 2:
             # Found here, where it is remembered: every run has a process of its own, and a class shares its tests.
             for cell in cells:
                 if cell.role in ("locked", "test"):
                     names = names_or_none(cell.source)
                     job["names"][cell.source] = names and names.to_json()
+                    source = to_the_end(cell.source) if cell.role == "test" else cell.source
+                    code = compiled(source)
+                    if code is not None:
+                        job["code"][source] = len(blocks)
+                        blocks.append(code)
         run = Run(scores=dict.fromkeys(tests, 0.0), outputs=[[] for _ in cells])
-        with self._core() as job["core"], self._grader() as channel:
-            self._follow(channel, job, run, begin + self.limits.wall + 5)
+        earlier = self._taken_apart()
+        try:
+            with self._core() as job["core"]:
+                self._follow(self._grader(), job, blocks, run, begin + self.limits.wall + 5)
+        finally:
+            for ending in earlier:
+                ending.wait()
         apply_updates(run.outputs)
         for test in tests:
             if run.scores[test] == 0 and test not in run.messages:
                 run.messages[test] = CUT_SHORT.get(run.reason, CUT_SHORT["died"])
         run.seconds = time.monotonic() - begin
         return run
+
+    def settle(self) -> None:
+        """Wait until nothing is left of the runs that have ended: no process, no file."""
+        for ending in self._taken_apart():
+            ending.wait()
+
+    def _taken_apart(self):
+        with self._lock:
+            taken, self._ending = self._ending, []
+        return taken
 
     def _order(self):
         return {"limits": asdict(self.limits), "sides": self.sides, "sandbox": self.sandbox}
@@ -279,7 +307,7 @@ class Runner:
                 self._cores[core] -= 1
 
     def _grader(self):
-        """A fresh grader's side: the socket to it."""
+        """A fresh grader's side: the channel to it."""
         if not self.fork:
             from . import spawned
 
@@ -296,19 +324,18 @@ class Runner:
         except OSError:
             ours.close()
             raise CourseError("the grading process has ended; start a new Runner") from None
-        return ours
+        return wire.Channel(ours)
 
-    def _follow(self, channel, job, run, deadline):
+    def _follow(self, channel, job, blocks, run, deadline):
         """Send the job and take results as cells finish: what was finished stays when the rest is cut short."""
-        grader = room = None
+        ending = _Ending(channel)
         try:
-            hello, _ = wire.receive_frame(channel, 20_000, deadline)
-            grader = os.pidfd_open(hello["process"]) if hasattr(os, "pidfd_open") else hello["process"]
-            room = hello["room"]
-            channel.settimeout(None)
-            wire.send_frame(channel, job)
+            hello, _ = channel.receive(20_000, deadline)
+            ending.grader = os.pidfd_open(hello["process"]) if hasattr(os, "pidfd_open") else hello["process"]
+            ending.room = hello["room"]
+            channel.send(job, blocks)
             while True:
-                event, _ = wire.receive_frame(channel, 4 * self.limits.message, deadline)
+                event, _ = channel.receive(4 * self.limits.message, deadline)
                 if "cell" in event:
                     run.outputs[event["cell"]] = event["outputs"]
                     if "score" in event:
@@ -319,28 +346,46 @@ class Runner:
                     raise CourseError(f"the learner's process could not be started: {event['failed']}")
                 else:
                     run.reason = event["reason"]
+                    with self._lock:
+                        self._ending.append(ending)
+                    ending = None
                     return
         except TimeoutError:
             run.reason = "time"
         except (EOFError, OSError, wire.WireError):
             run.reason = "died"
         finally:
-            if grader is not None:
-                _end(grader)
-            if room is not None:
-                # Gone already, unless the grader's side had to be killed.
-                shutil.rmtree(room, ignore_errors=True)
+            if ending is not None:
+                ending.kill()
 
 
-def _end(grader):
-    """Kill a grader's side that is still there; its learner's side dies with it."""
-    try:
-        if hasattr(os, "pidfd_open"):
-            signal.pidfd_send_signal(grader, signal.SIGKILL)
-        else:
-            os.kill(grader, getattr(signal, "SIGKILL", signal.SIGTERM))
-    except ProcessLookupError:
-        pass
-    finally:
-        if hasattr(os, "pidfd_open"):
-            os.close(grader)
+@dataclass
+class _Ending:
+    """A grader's side that has no more to say. Its learner's side dies with it."""
+
+    channel: wire.Channel
+    grader: int | None = None
+    room: str | None = None
+
+    def wait(self):
+        """Let it clean up after itself, which takes some hundredths of a second."""
+        with suppress(TimeoutError, EOFError, OSError, wire.WireError):
+            self.channel.receive(0, time.monotonic() + 5)
+        self.kill()
+
+    def kill(self):
+        """Kill it if it is still there, and remove what it would have removed."""
+        self.channel.close()
+        if self.grader is not None:
+            try:
+                if hasattr(os, "pidfd_open"):
+                    signal.pidfd_send_signal(self.grader, signal.SIGKILL)
+                else:
+                    os.kill(self.grader, getattr(signal, "SIGKILL", signal.SIGTERM))
+            except ProcessLookupError:
+                pass
+            finally:
+                if hasattr(os, "pidfd_open"):
+                    os.close(self.grader)
+        if self.room is not None:
+            shutil.rmtree(self.room, ignore_errors=True)

@@ -2,14 +2,17 @@
 
 import asyncio
 import builtins
+import functools
 import getpass
 import io
+import marshal
 import os
 import re
 import sys
 import threading
+import zlib
 
-from ipykernel.compiler import XCachingCompiler
+from ipykernel.compiler import XCachingCompiler, get_tmp_directory
 from IPython.core import page
 from IPython.core.async_helpers import _pseudo_sync_runner
 from IPython.core.displayhook import DisplayHook
@@ -183,14 +186,36 @@ def _text_images(data):
     return {kind: b64encode(value).decode("ascii") if isinstance(value, bytes) else value for kind, value in data.items()}
 
 
+class Compiler(XCachingCompiler):
+    """Names cells as a kernel does: tracebacks and warnings show those names. The number is another one, quicker to find."""
+
+    def get_code_name(self, raw_code, code, number):
+        return f"{get_tmp_directory()}{os.sep}{zlib.crc32(raw_code.encode('utf-8', 'surrogatepass'))}.py"
+
+
+# What IPython's transformers might change: magics, help, commands, prompts, a margin or blank lines on top, blanks on an empty line.
+TRANSFORMED = re.compile(r"\A\s|^[ \t]+$|\?|>>>|^\s*[%!,;/]|=\s*[%!]|^\s*(?:\.\.\.|\[?In )", re.MULTILINE)
+
+
 class Shell(InteractiveShell):
     """One learner's notebook."""
 
     displayhook_class = Type(RecordingHook)
     display_pub_class = Type(RecordingPublisher)
-    # It names cells as a kernel does; tracebacks and warnings show those names.
-    compiler_class = Type(XCachingCompiler)
+    compiler_class = Type(Compiler)
     capture = None
+    given_transformers = None
+
+    def transform_cell(self, raw_cell):
+        """A cell as Python. Most are that already, and to find it out IPython's way takes longer than to run them."""
+        if TRANSFORMED.search(raw_cell) or self._transformers() != self.given_transformers:
+            return super().transform_cell(raw_cell)
+        return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
+
+    def _transformers(self):
+        manager = self.input_transformer_manager
+        return [*manager.cleanup_transforms, None, *manager.line_transforms, None, *manager.token_transformers, None,
+                *self.input_transformers_post]  # fmt: skip
 
     def init_hooks(self):
         super().init_hooks()
@@ -222,6 +247,7 @@ def make_shell():
     config.IPKernelApp.tqdm = "a notebook"
     shell = Shell.instance(config=config)
     shell.capture = Capture(0)
+    shell.given_transformers = shell._transformers()
     # Figures appear under their cell, as in a notebook; matplotlib looks for this when it is imported later.
     os.environ["MPLBACKEND"] = INLINE
     if "matplotlib.pyplot" in sys.modules:
@@ -311,7 +337,9 @@ class Notebook:
             transformed = shell.transform_cell(source)
         except Exception:
             transformed, problem = source, sys.exc_info()
-        if shell.should_run_async(source, transformed_cell=transformed, preprocessing_exc_tuple=problem):
+        # One that awaits says so, and only then is it asked in earnest, which parses the cell.
+        may_await = "await" in source or "async" in source
+        if may_await and shell.should_run_async(source, transformed_cell=transformed, preprocessing_exc_tuple=problem):
             result = None
             try:
                 result = await shell.run_cell_async(
@@ -335,17 +363,18 @@ class Notebook:
                 shell.events.trigger("post_run_cell", result)
         return result.error_before_exec or result.error_in_exec
 
-    def run_quietly(self, source):
-        """Run one cell whose outputs nobody reads. Returns the exception that ended it, or None."""
-        try:
-            code = compile(source, "<test>", "exec")
-        except SyntaxError:
-            # It holds a magic, or awaits.
+    def run_quietly(self, source, code=None):
+        """Run one cell whose outputs nobody reads. Returns the exception that ended it, or None.
+
+        code: what `compiled` makes of the cell, if that is known already.
+        """
+        code = code or compiled(source)
+        if code is None:
             return self.run(source)[1]
         error = None
         try:
             with self.shell.builtin_trap:
-                exec(code, self.shell.user_ns)
+                exec(marshal.loads(code), self.shell.user_ns)
         except BaseException as exception:
             error = exception
         self.capture.reset()
@@ -366,6 +395,15 @@ class Notebook:
         except OSError:
             return ""
         return data.decode("utf-8", "replace") + (CUT if size > self.limits.output else "")
+
+
+@functools.lru_cache(maxsize=10_000)
+def compiled(source):
+    """A cell's code, marshalled, or None: it holds a magic, awaits, or is wrong. Remembered: a class's submissions share their tests."""
+    try:
+        return marshal.dumps(compile(source, "<test>", "exec", dont_inherit=True))
+    except (SyntaxError, ValueError):
+        return None
 
 
 def _refuse_input(prompt="", *args, **kwargs):

@@ -22,7 +22,7 @@ _CONNECTED = 60.0
 
 
 def start(role, order, environment, folder, output=None):
-    """Start one side and wait until it has connected: ``(its process, the socket)``."""
+    """Start one side and wait until it has connected: ``(its process, the channel)``."""
     secret = secrets.token_hex(32)
     with socket.create_server(("127.0.0.1", 0)) as server:
         command = [sys.executable, "-P", "-m", "mlroadmap.grading.spawned", role, str(server.getsockname()[1])]
@@ -33,11 +33,11 @@ def start(role, order, environment, folder, output=None):
         deadline = time.monotonic() + _CONNECTED
         while time.monotonic() < deadline and process.poll() is None:
             with contextlib.suppress(TimeoutError):
-                channel, _ = server.accept()
-                channel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                connection, _ = server.accept()
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                channel = wire.Channel(connection)
                 with contextlib.suppress(EOFError, TimeoutError, wire.WireError):
-                    if wire.receive_frame(channel, 1000, time.monotonic() + 5)[0] == secret:
-                        channel.settimeout(None)
+                    if channel.receive(1000, time.monotonic() + 5)[0] == secret:
                         return process, channel
                 channel.close()
     process.kill()
@@ -80,13 +80,14 @@ def _grader(channel, order):
         process, learner = start("learner", {"limits": order["limits"]}, environment, work, output)
     end = {"reason": "died"}
     try:
-        end = grader.follow(channel, shell, box.limits, order["sides"], learner, Child(process), box.room)
+        cells = grader.prepared(shell, box.limits, order["sides"], learner, Child(process))
+        end = grader.follow(channel, cells, box.room)
     finally:
         process.kill()
         process.wait()
         output.close()
         box.close()
-        wire.send_frame(channel, end)
+        channel.send(end)
 
 
 def _learner(channel, order):
@@ -94,16 +95,17 @@ def _learner(channel, order):
     from .shell import make_shell
 
     side = learner.LearnerSide(channel, make_shell(), Limits(**order["limits"]), 1)
-    wire.send_frame(channel, {})
+    channel.send({})
     learner.main(side)
 
 
 def main():
     role, port = sys.argv[1:]
     order = json.loads(sys.stdin.buffer.readline())
-    channel = socket.create_connection(("127.0.0.1", int(port)))
-    channel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    wire.send_frame(channel, order["secret"])
+    connection = socket.create_connection(("127.0.0.1", int(port)))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    channel = wire.Channel(connection)
+    channel.send(order["secret"])
     {"grader": _grader, "learner": _learner}[role](channel, order)
 
 

@@ -7,6 +7,7 @@ says what it is. Floating-point numbers are exact: JSON carries the shortest tex
 
 import builtins
 import datetime
+import functools
 import json
 import math
 import re
@@ -16,10 +17,14 @@ import time
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 _HEAD = struct.Struct("!IH")
 _LENGTH = struct.Struct("!Q")
 _MAX_BLOCKS = 60_000
+# Bytes of a frame that is sent and read at once.
+_AT_ONCE = 65_536
+_JSON = json.JSONEncoder(separators=(",", ":"))
 # JSON grows about tenfold when it is read, arrays do not: of a frame's bytes, at most one in four may be text.
 _TEXT_SHARE = 4
 _DTYPE = re.compile(r"[<>|=]?(?:[biufc]\d{1,2}|[SU]\d{1,7}|[mM]8(?:\[\d{0,6}[a-zA-Zμ]{1,7}\])?)\Z")
@@ -28,6 +33,13 @@ _TENSORS = {"float32", "float64", "float16", "bfloat16", "int64", "int32", "int1
 _ZONE = re.compile(r"[A-Za-z0-9_+:/-]{1,64}\Z")
 _FREQUENCY = re.compile(r"[A-Za-z0-9-]{1,16}\Z")
 _NONE = type(None)
+# NumPy's numbers that a number of Python's holds exactly, and which.
+_NUMBERS = {
+    np.bool_: bool,
+    **dict.fromkeys((np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64), int),
+    **dict.fromkeys((np.float16, np.float32, np.float64), float),
+}
+_CONTAINERS = ((list, "l"), (tuple, "t"), (set, "s"), (frozenset, "f"), (dict, "d"))
 # What JSON carries as it is.
 _ATOMS = {_NONE, bool, int, float, str}
 # A learner's StopIteration or GeneratorExit would silently end a loop of the test that called it.
@@ -54,59 +66,94 @@ class NotData(WireError):
 # ---------------------------------------------------------------------------------------------------------------- frames
 
 
-def send_frame(channel, message, blocks=(), limit=None):
-    """Write one frame to a socket. ``message`` is what json takes; ``blocks`` are bytes-like."""
-    text = json.dumps(message, separators=(",", ":")).encode("ascii")
-    views = [memoryview(block).cast("B") for block in blocks]
-    if len(views) > _MAX_BLOCKS:
-        raise WireError("too many arrays at once")
-    if limit is not None and (len(text) > limit // _TEXT_SHARE or len(text) + sum(view.nbytes for view in views) > limit):
-        raise WireError(f"more than {limit} bytes at once")
-    head = _HEAD.pack(len(text), len(views)) + b"".join(_LENGTH.pack(view.nbytes) for view in views)
-    if len(text) < 65536:
-        channel.sendall(head + text)
-    else:
-        channel.sendall(head)
-        channel.sendall(text)
-    for view in views:
-        channel.sendall(view)
+class Channel:
+    """A socket that carries frames, one end of it. Not for several threads at once."""
 
+    def __init__(self, connection):
+        self.socket = connection
+        # What has been read and not been asked for yet: a small frame comes with one call of the system's.
+        self._ahead, self._used = b"", 0
 
-def receive_frame(channel, limit, deadline=None):
-    """Read one frame: ``(message, blocks)``. Raises EOFError when the other side is gone, TimeoutError at the deadline."""
-    length, count = _HEAD.unpack(_receive(channel, _HEAD.size, deadline))
-    if count > _MAX_BLOCKS or length > limit // _TEXT_SHARE:
-        raise WireError("the frame is too big")
-    sizes = struct.unpack(f"!{count}Q", _receive(channel, 8 * count, deadline))
-    if length + sum(sizes) > limit:
-        raise WireError("the frame is too big")
-    text = _receive(channel, length, deadline)
-    blocks = [_receive(channel, size, deadline) for size in sizes]
-    try:
-        return json.loads(text), blocks
-    except (ValueError, RecursionError):
-        raise WireError("the frame is not JSON") from None
+    def send(self, message, blocks=(), limit=None, seconds=None):
+        """Write one frame. ``message`` is what JSON takes; ``blocks`` are bytes-like. Raises TimeoutError when it takes longer."""
+        text = _JSON.encode(message).encode("ascii")
+        views = [memoryview(block).cast("B") for block in blocks]
+        if len(views) > _MAX_BLOCKS:
+            raise WireError("too many arrays at once")
+        size = len(text) + sum(view.nbytes for view in views)
+        if limit is not None and (len(text) > limit // _TEXT_SHARE or size > limit):
+            raise WireError(f"more than {limit} bytes at once")
+        head = _HEAD.pack(len(text), len(views)) + b"".join(_LENGTH.pack(view.nbytes) for view in views)
+        self._set_timeout(seconds)
+        if size < _AT_ONCE:
+            # Whoever waits for it wakes up once.
+            self.socket.sendall(b"".join((head, text, *views)))
+            return
+        self.socket.sendall(head + text)
+        for view in views:
+            self.socket.sendall(view)
 
-
-def _receive(channel, size, deadline):
-    data = bytearray(size)
-    view = memoryview(data)
-    while view:
-        if deadline is not None:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            channel.settimeout(left)
+    def receive(self, limit, deadline=None):
+        """Read one frame: ``(message, blocks)``. Raises EOFError when the other end is gone, TimeoutError at the deadline."""
+        length, count = _HEAD.unpack(self._take(_HEAD.size, deadline))
+        if count > _MAX_BLOCKS or length > limit // _TEXT_SHARE:
+            raise WireError("the frame is too big")
+        sizes = struct.unpack(f"!{count}Q", self._take(8 * count, deadline)) if count else ()
+        if length + sum(sizes) > limit:
+            raise WireError("the frame is too big")
+        text = self._take(length, deadline)
+        blocks = [self._take(size, deadline) for size in sizes] if count else []
         try:
-            count = channel.recv_into(view)
-        except TimeoutError:
-            raise TimeoutError from None
-        except ConnectionError:
-            count = 0
-        if not count:
-            raise EOFError
-        view = view[count:]
-    return data
+            return json.loads(text.decode("ascii")), blocks
+        except (ValueError, RecursionError):
+            raise WireError("the frame is not JSON") from None
+
+    def close(self):
+        """Close this end; the other one reads EOFError."""
+        self.socket.close()
+
+    def _take(self, size, deadline):
+        """The next bytes, in memory of their own."""
+        end = self._used + size
+        if end <= len(self._ahead):
+            data = bytearray(self._ahead[self._used : end])
+            self._used = end
+            return data
+        data, filled = bytearray(size), 0
+        while True:
+            part = self._ahead[self._used : self._used + size - filled]
+            data[filled : filled + len(part)] = part
+            filled += len(part)
+            self._used += len(part)
+            if filled == size:
+                return data
+            if deadline is None:
+                self._set_timeout(None)
+            else:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise TimeoutError
+                self._set_timeout(left)
+            try:
+                if size - filled < _AT_ONCE:
+                    self._ahead, self._used = self.socket.recv(_AT_ONCE), 0
+                    count = len(self._ahead)
+                else:
+                    count = self.socket.recv_into(memoryview(data)[filled:])
+                    filled += count
+            except TimeoutError:
+                raise TimeoutError from None
+            except ConnectionError:
+                count = 0
+            if not count:
+                raise EOFError
+
+    def _set_timeout(self, seconds):
+        # To the next twentieth: mostly it is the one that is set already, and setting it is a call of the system's.
+        if seconds is not None:
+            seconds = math.ceil(20 * seconds) / 20
+        if self.socket.gettimeout() != seconds:
+            self.socket.settimeout(seconds)
 
 
 # ---------------------------------------------------------------------------------------------------------------- writing
@@ -179,14 +226,14 @@ class Encoder:
         self._open.add(id(value))
 
     def _composite(self, value, depth):
-        for kinds, tag in ((list, "l"), (tuple, "t"), (set, "s"), (frozenset, "f"), (dict, "d")):
+        for kinds, tag in _CONTAINERS:
             if isinstance(value, kinds):
                 self._inside(value)
                 try:
                     return self._container(value, kinds, tag, depth)
                 finally:
                     self._open.discard(id(value))
-        writer = _writer(value)
+        writer = _WRITERS.get(type(value)) or _writer(value)
         if writer is not None:
             marks = len(self.blocks), self.items, self.bytes
             try:
@@ -226,13 +273,18 @@ class Encoder:
             return ["ao", list(value.shape), self._nodes(list(value.ravel()), depth)]
         if not _DTYPE.match(dtype.str):
             raise NotData
-        plain = np.ascontiguousarray(np.asarray(value))
-        return ["a", dtype.str, list(value.shape), self._block(plain.reshape(-1).view(np.uint8) if plain.size else b"")]
+        plain = np.asarray(value)
+        # Column by column where it lies so: nothing is turned over on the way, and sums over there add in the same order.
+        by_columns = plain.flags.f_contiguous and not plain.flags.c_contiguous
+        flat = np.ascontiguousarray((plain.T if by_columns else plain).reshape(-1))
+        return ["a", dtype.str, list(value.shape), self._block(flat.view(np.uint8) if flat.size else b""), *(["F"] if by_columns else [])]
 
     def scalar(self, value, depth):
+        if type(value) in _NUMBERS:
+            return ["n", value.dtype.str, value.item()]
         if not _DTYPE.match(value.dtype.str):
             raise NotData
-        return ["n", *self.array(np.asarray(value), depth)[1::2]]
+        return ["nb", *self.array(np.asarray(value), depth)[1::2]]
 
     # pandas
 
@@ -251,8 +303,7 @@ class Encoder:
         if dtype.kind in "mM" and isinstance(dtype, np.dtype):
             return self.array(np.asarray(values), depth)
         if isinstance(dtype, pd.StringDtype):
-            texts = values.to_numpy(dtype=object, na_value=None).tolist()
-            return ["ps", dtype.storage, dtype.na_value is pd.NA, self._nodes(texts, depth)]
+            return ["ps", dtype.storage, dtype.na_value is pd.NA, *self._texts(values, depth)]
         if str(dtype) in _NULLABLE:
             missing = np.asarray(values.isna())
             plain = values.to_numpy(dtype=dtype.numpy_dtype, na_value=dtype.numpy_dtype.type(0))
@@ -262,6 +313,20 @@ class Encoder:
         if isinstance(dtype, pd.PeriodDtype):
             return ["pp", values.freqstr, self.array(np.asarray(values.asi8), depth)]
         raise NotData
+
+    def _texts(self, values, depth):
+        """A column of text the way Arrow keeps it: where each one begins (and the last ends), all of them in one, which are missing."""
+        try:
+            texts = pa.array(values, type=pa.large_string())
+        except UnicodeEncodeError:
+            raise NotData from None
+        if isinstance(texts, pa.ChunkedArray):
+            texts = texts.combine_chunks()
+        _, begins, data = texts.buffers()
+        begins = np.frombuffer(begins, np.int64, len(texts) + 1, 8 * texts.offset) if len(texts) else np.zeros(1, np.int64)
+        data = memoryview(data or b"")[begins[0] : begins[-1]]
+        missing = self.array(np.asarray(texts.is_null()), depth) if texts.null_count else None
+        return self.array(begins - begins[0], depth), self._block(data), missing
 
     def index(self, value, depth):
         name = self.node(value.name, depth + 1)
@@ -282,7 +347,14 @@ class Encoder:
         if len(kinds) == 1 and isinstance(next(iter(kinds)), np.dtype) and value.shape[1] > 1:
             return ["D2", self.array(value.to_numpy(), depth), index, columns]
         self.items += value.shape[1]
-        return ["D", [self.column(value.iloc[:, i].array, depth) for i in range(value.shape[1])], index, columns]
+        together, alone = {}, []
+        for i, (_, column) in enumerate(value.items()):
+            if isinstance(column.dtype, np.dtype) and column.dtype.kind != "O":
+                together.setdefault(column.dtype, {})[i] = np.asarray(column.array)
+            else:
+                alone.append([i, self.column(column.array, depth)])
+        blocks = [[list(found), self.array(np.stack(list(found.values())), depth)] for found in together.values()]
+        return ["D", blocks, alone, index, columns]
 
     def tensor(self, value, depth):
         torch = sys.modules["torch"]
@@ -344,6 +416,10 @@ _SIMPLE = (
     (pd.api.extensions.ExtensionArray, lambda encoder, value, depth: ["pa", encoder.column(value, depth)]),
     (BaseException, Encoder.exception),
 )
+
+
+# The writers of what crosses most, found without asking.
+_WRITERS = {np.ndarray: Encoder.array, pd.Series: Encoder.series, pd.DataFrame: Encoder.frame, **dict.fromkeys(_NUMBERS, Encoder.scalar)}
 
 
 def _writer(value):
@@ -429,9 +505,9 @@ class Decoder:
         return value
 
     def array(self, parts, depth):
-        text, shape, number = parts
+        text, shape, number, *order = parts
         dtype = _dtype(text)
-        if type(shape) is not list or not all(type(size) is int and 0 <= size < 2**40 for size in shape):
+        if order not in ([], ["F"]) or type(shape) is not list or not all(type(size) is int and 0 <= size < 2**40 for size in shape):
             raise WireError("malformed")
         data = self.block(number)
         count = math.prod(shape)
@@ -446,7 +522,7 @@ class Decoder:
             raise WireError("too many elements")
         else:
             flat = np.zeros(count, dtype)
-        flat = flat.reshape(shape)
+        flat = flat.reshape(shape, order="F" if order else "C")
         return flat if flat.flags.writeable else flat.copy()
 
     def objects(self, parts, depth):
@@ -456,6 +532,13 @@ class Decoder:
         for i, value in enumerate(values):
             flat[i] = value
         return flat.reshape([int(size) for size in shape])
+
+    def number(self, parts, depth):
+        text, value = parts
+        kind = _dtype(text).type
+        if kind not in _NUMBERS or type(value) is not _NUMBERS[kind]:
+            raise WireError("malformed")
+        return kind(value)
 
     def scalar(self, parts, depth):
         text, number = parts
@@ -475,12 +558,22 @@ class Decoder:
         return moments.tz_localize("UTC").tz_convert(_zone(zone)).array
 
     def texts(self, parts, depth):
-        storage, missing_is_na, nodes = parts
-        texts = self.values(nodes, depth)
-        if storage not in ("python", "pyarrow") or not set(map(type, texts)) <= {str, _NONE}:
+        storage, missing_is_na, begins, number, missing = parts
+        begins, data = self._codes(begins, depth), self.block(number)
+        if storage not in ("python", "pyarrow") or begins.dtype != np.int64 or not len(begins):
             raise WireError("malformed")
-        dtype = pd.StringDtype(storage, na_value=pd.NA if missing_is_na else np.nan)
-        return pd.array(texts, dtype=dtype)
+        # Arrow would read wherever these say.
+        if begins[0] != 0 or begins[-1] != len(data) or (begins[1:] < begins[:-1]).any():
+            raise WireError("malformed")
+        texts = pa.LargeStringArray.from_buffers(len(begins) - 1, pa.py_buffer(begins), pa.py_buffer(data))
+        texts.validate(full=True)
+        column = pd.StringDtype(storage, na_value=pd.NA if missing_is_na else np.nan).__from_arrow__(texts)
+        if missing is not None:
+            missing = self.is_a(np.ndarray, missing, depth)
+            if missing.dtype.kind != "b" or missing.shape != column.shape:
+                raise WireError("malformed")
+            column[missing] = pd.NA
+        return column
 
     def nullable(self, parts, depth):
         name, values, missing = parts
@@ -524,14 +617,19 @@ class Decoder:
         return pd.Series(values, index=self.is_a(pd.Index, index, depth), name=self._value(name, depth), dtype=values.dtype, copy=False)
 
     def frame(self, parts, depth):
-        columns, index, names = parts
-        columns = [self._column(column, depth) for column in columns]
+        blocks, alone, index, names = parts
         index, names = self.is_a(pd.Index, index, depth), self.is_a(pd.Index, names, depth)
-        if any(len(column) != len(index) for column in columns) or len(names) != len(columns):
+        columns = {}
+        for places, node in blocks:
+            block = self.is_a(np.ndarray, node, depth)
+            columns.update(zip(places, block, strict=True))
+        for place, node in alone:
+            column = self._column(node, depth)
+            # A Series keeps its dtype; an array of objects by itself would become text.
+            columns[place] = pd.Series(column, index=index, dtype=column.dtype, copy=False)
+        if any(column.shape != (len(index),) for column in columns.values()) or set(columns) != set(range(len(names))):
             raise WireError("malformed")
-        whole = pd.DataFrame(
-            {i: pd.Series(column, index=index, dtype=column.dtype, copy=False) for i, column in enumerate(columns)}, index=index
-        )
+        whole = pd.DataFrame({place: columns[place] for place in range(len(names))}, index=index)
         whole.columns = names
         return whole
 
@@ -547,7 +645,7 @@ class Decoder:
         name, node, requires_grad = parts
         if name not in _TENSORS:
             raise WireError("malformed")
-        tensor = torch.from_numpy(np.ascontiguousarray(self.is_a(np.ndarray, node, depth)))
+        tensor = torch.from_numpy(self.is_a(np.ndarray, node, depth))
         if name == "bfloat16":
             tensor = tensor.view(torch.bfloat16)
         if str(tensor.dtype) != f"torch.{name}":
@@ -569,6 +667,7 @@ class Decoder:
             return RuntimeError(f"{name}: {text}")
 
 
+@functools.lru_cache(maxsize=1000)
 def _dtype(text):
     if type(text) is not str or not _DTYPE.match(text):
         raise WireError("an array of a kind that does not cross")
@@ -646,7 +745,8 @@ _READERS = {
     "np": lambda decoder, parts, depth: _dtype(*parts),
     "a": Decoder.array,
     "ao": Decoder.objects,
-    "n": Decoder.scalar,
+    "n": Decoder.number,
+    "nb": Decoder.scalar,
     "pa": lambda decoder, parts, depth: decoder._column(parts[0], depth),
     "pc": lambda decoder, parts, depth: pd.Categorical.from_codes(
         decoder._codes(parts[1], depth), decoder.is_a(pd.Index, parts[0], depth), ordered=bool(parts[2])

@@ -163,6 +163,8 @@ class Arena:
 
     def unharmed(self):
         """Nothing outside changed, nothing is left, the warm processes live."""
+        for runner in (self.runner, self.one_kernel):
+            runner.settle()
         deadline = time.monotonic() + 3
         while (left := self.survivors()) and time.monotonic() < deadline:
             time.sleep(0.05)
