@@ -65,7 +65,7 @@ def main(waiting, shell, limits, sides, sandboxed):
         _, descriptors, _, _ = socket.recv_fds(waiting, 10, 1)
         if descriptors:
             runner = wire.Channel(socket.socket(fileno=descriptors[0]))
-            end = follow(runner, cells, box.room)
+            end = follow(runner, cells, box.room, waiting.close)
     finally:
         # Whoever hears of the end may rely on it that none of the learner's code runs any more. That its processes are gone, too, and the
         # files removed, takes the kernel a while; until then this process is there, and the runner need not wait.
@@ -91,8 +91,9 @@ def prepared(shell, limits, sides, learner_channel, child):
     return cells
 
 
-def follow(runner, cells, room):
-    """Take the job from the runner and do it. Returns the last event, to be sent when all is cleaned up."""
+def follow(runner, cells, room, on_turns=lambda: None):
+    """Take the job from the runner and do it. Returns the last event. ``on_turns()`` is called when one core is enough for both sides."""
+    cells.on_turns = on_turns
     runner.send({"process": os.getpid(), "room": room})
     job, code = runner.receive(2**31)
     if cells.state:
@@ -198,6 +199,7 @@ class OneKernel(_Cells):
     """Every cell in the learner's process. A test that raises, or writes to standard error, earns nothing: nbgrader's own rule."""
 
     def perform(self):
+        self.on_turns()
         try:
             self.link.request({"do": "environment", "environment": self.job["environment"]})
         except LearnerGone as gone:
@@ -233,6 +235,7 @@ class TwoSides(_Cells):
         if _ALARM:
             signal.signal(signal.SIGALRM, _alarm)
         self.reached = False
+        self.turns = False
 
     def begin(self, runner, job, code):
         super().begin(runner, job, code)
@@ -242,7 +245,6 @@ class TwoSides(_Cells):
         self.names_of = {source: data and Names.from_json(data) for source, data in job["names"].items()}
         locked = [cell["source"] for cell in job["cells"] if cell["role"] == "locked"]
         self.both = both_sides({source: self.names_of[source] for source in locked})
-        self.core = job["core"]
 
     def _reach(self):
         self.reached = True
@@ -285,10 +287,12 @@ class TwoSides(_Cells):
 
     def test(self, cell):
         """Score one test: ``(points, message)``."""
-        if self.core is not None:
+        if not self.turns:
             # Not before: both sides run a locked cell at once.
-            self.link.child.share_core(self.core)
-            self.core = None
+            self.turns = True
+            if self.job["core"] is not None:
+                self.link.child.share_core(self.job["core"])
+            self.on_turns()
         self.link.begin_test()
         self.reached = False
         names = self.names_of[cell["source"]]

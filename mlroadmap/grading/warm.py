@@ -3,7 +3,7 @@
 Started as ``python -m mlroadmap.grading.warm DESCRIPTOR ORDER MODULE …`` by `runner.Runner`, which holds the other end of the socket. It
 runs no cell and no fit, has one thread, and cannot be traced: a parent that had run one histogram boosting fit hung its next child.
 
-One pair is always ready before it is asked for, its sandbox made: while one submission runs, the next one's pair is forked.
+A pair is ready before it is asked for, its sandbox made: while one submission runs, the next one's pair is forked.
 """
 
 import ctypes
@@ -11,6 +11,7 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -70,6 +71,8 @@ def serve(control, shell, limits, sides, sandboxed):
             socket.send_fds(ready, [b"run"], descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
+        # While it begins, both of its sides are busy; then it closes its end, and there is a core for making the next pair.
+        select.select([control, ready], [], [])
         ready.close()
         ready = _fork(control, shell, limits, sides, sandboxed)
 
