@@ -256,9 +256,7 @@ def test_what_is_malformed_is_refused_and_nothing_else_is_raised(node):
         decode(node, bytearray(8))
 
 
-@pytest.mark.parametrize(
-    "begins", [[], [0], [1, 4], [0, 5], [0, 3], [0, 9, 4], [0, -1, 4], [0, 2**40, 4], [0, 1, 4]], ids=str
-)
+@pytest.mark.parametrize("begins", [[], [0], [1, 4], [0, 5], [0, 3], [0, 9, 4], [0, -1, 4], [0, 2**40, 4], [0, 1, 4]], ids=str)
 def test_a_column_of_text_is_read_within_its_bytes_only(begins):
     """Arrow reads wherever the offsets point: none may leave the data, go back, or cut a letter in two."""
     data, begins = bytearray("가b".encode()), np.array(begins, dtype="i8")

@@ -9,7 +9,7 @@ import time
 
 import mlroadmap.grading
 
-from . import learner, sandbox, wire
+from . import learner, pages, sandbox, wire
 from .handles import GRACE, LearnerGone, Link
 from .names import Names, both_sides
 from .shell import Notebook, plain
@@ -27,8 +27,11 @@ def to_the_end(source):
     return f"{source}\n{_REACHED}()"
 
 
-def main(waiting, shell, limits, sides, sandboxed):
-    """Serve one run; called in a process forked for it. ``waiting`` is the socket on which the runner's arrives, once there is a job."""
+def main(waiting, shell, limits, sides, sandboxed, written):
+    """Serve one run; called in a process forked for it.
+
+    waiting: the socket on which the runner's arrives, once there is a job. written: memory that cells write to, see `pages`.
+    """
     box = sandbox.Box(sandboxed, limits)
     base_data = sandbox.data_size()
     ours, theirs = map(wire.Channel, socket.socketpair())
@@ -40,6 +43,7 @@ def main(waiting, shell, limits, sides, sandboxed):
             side = learner.LearnerSide(theirs, shell, limits, output)
             # While the pair waits for its job.
             side.notebook.warm_up()
+            pages.make_own(written)
         except Exception as error:
             theirs.send({"failed": f"{type(error).__name__}: {error}"[:2000]})
             os._exit(1)
@@ -62,6 +66,8 @@ def main(waiting, shell, limits, sides, sandboxed):
     try:
         sandbox.limit_memory(base_data + 2 * limits.memory)
         cells = prepared(shell, limits, sides, ours, child)
+        if sides == 2:
+            pages.make_own(written)
         _, descriptors, _, _ = socket.recv_fds(waiting, 10, 1)
         if descriptors:
             runner = wire.Channel(socket.socket(fileno=descriptors[0]))

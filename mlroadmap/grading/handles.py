@@ -199,14 +199,17 @@ class Link:
             self.serial += 1
             serial = message["serial"] = self.serial
             self.channel.send(message, blocks, self.limits.message, self.limits.cell)
-            answered = functools.cache(lambda: self._answer(serial, time.monotonic() + (seconds or self.limits.cell)))
-            if meanwhile is not None:
-                self._first = answered
+            seconds = seconds or self.limits.cell
+            if meanwhile is None:
+                answer, blocks = self._answer(serial, time.monotonic() + seconds)
+            else:
+                self._first = functools.cache(lambda: self._answer(serial, time.monotonic() + seconds))
+                answered = self._first
                 try:
                     meanwhile()
                 finally:
                     self._first = None
-            answer, blocks = answered()
+                answer, blocks = answered()
         except wire.WireError as error:
             if "at once" in str(error):
                 raise ValueError(str(error)) from None

@@ -17,7 +17,7 @@ import socket
 import sys
 import tempfile
 
-from . import grader, sandbox
+from . import grader, pages, sandbox
 from .limits import Limits
 from .shell import make_shell, single_threaded
 
@@ -53,11 +53,14 @@ def _huge_pages():
             libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(size), collapse)
 
 
-def serve(control, shell, limits, sides, sandboxed):
-    """Give each socket that arrives to the pair that is ready, and make the next one ready, until the owner hangs up."""
+def serve(control, *pair):
+    """Give each socket that arrives to the pair that is ready, and make the next one ready, until the owner hangs up.
+
+    pair: what `_fork` makes one of.
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ready = _fork(control, shell, limits, sides, sandboxed)
+    ready = _fork(control, *pair)
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 10, 1)
         if not message:
@@ -67,17 +70,17 @@ def serve(control, shell, limits, sides, sandboxed):
         except OSError:
             # It has ended while it waited, perhaps for want of memory.
             ready.close()
-            ready = _fork(control, shell, limits, sides, sandboxed)
+            ready = _fork(control, *pair)
             socket.send_fds(ready, [b"run"], descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
         # While it begins, both of its sides are busy; then it closes its end, and there is a core for making the next pair.
         select.select([control, ready], [], [])
         ready.close()
-        ready = _fork(control, shell, limits, sides, sandboxed)
+        ready = _fork(control, *pair)
 
 
-def _fork(control, shell, limits, sides, sandboxed):
+def _fork(control, shell, limits, sides, sandboxed, written):
     """Fork a grader's side; the socket on which it waits for its runner's."""
     ours, theirs = socket.socketpair()
     if os.fork() == 0:
@@ -86,7 +89,7 @@ def _fork(control, shell, limits, sides, sandboxed):
             ours.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             sandbox.die_with_parent()
-            grader.main(theirs, shell, limits, sides, sandboxed)
+            grader.main(theirs, shell, limits, sides, sandboxed, written)
         finally:
             os._exit(0)
     theirs.close()
@@ -104,8 +107,10 @@ def main():
     if not single_threaded():
         control.sendall(b"more than one thread after importing")
         return
+    limits = Limits(**order["limits"])
+    written = pages.written_by_cells(shell, limits)
     control.sendall(b"ready")
-    serve(control, shell, Limits(**order["limits"]), order["sides"], order["sandbox"])
+    serve(control, shell, limits, order["sides"], order["sandbox"], written)
 
 
 if __name__ == "__main__":
