@@ -155,12 +155,15 @@ def enter_scores(entry, record: Record | None) -> None:
     Scoring fails closed: a cell that the record does not know earns nothing and is left for a person to look at. What a person gave is
     never touched; where there is such a score, the cell is marked to be looked at again. The caller commits.
     """
+    # One query for all of them; a grade asked for its name makes one of its own.
+    names = {cell.id: cell.name for cell in (*entry.notebook.grade_cells, *entry.notebook.task_cells)}
     for grade_ in entry.grades:
-        if record is not None and grade_.name in record.manual:
-            grade_.auto_score = record.manual[grade_.name]
+        name = names[grade_.cell_id]
+        if record is not None and name in record.manual:
+            grade_.auto_score = record.manual[name]
         else:
-            grade_.auto_score = record.earned(grade_.name) if record is not None else 0.0
-        known = record is not None and (grade_.name in record.manual or grade_.name in record.scores)
+            grade_.auto_score = record.earned(name) if record is not None else 0.0
+        known = record is not None and (name in record.manual or name in record.scores)
         grade_.needs_manual_grade = grade_.manual_score is not None or grade_.auto_score is None or not known
     for comment in entry.comments:
         comment.auto_comment = "No response." if record is not None and comment.name in record.untouched else None
