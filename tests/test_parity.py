@@ -138,7 +138,7 @@ LIKE_PYTHON = [
     "if a:\n\t%pwd", "x\r\n!ls\r\n", "x = 5 %3", "a != b", "'%d' % 3", "f(a=1)", "x = (1,\n%2)", "# what?", "", " ", "x ",
     "\tx",
     "x\\\n = !ls", "a, b = !ls", "a.b = %pwd", "a[0] = !ls", "x\x0c\n%pwd", "[x]?", "%matplotlib inline\nx", "a = b = !ls",
-    "\ufeffx",
+    "\ufeffx", "x\r%pwd", "x = 1\ry = !ls\r", "x\u2028!ls", "x\x1c    \x1cy",
 ]  # fmt: skip
 
 

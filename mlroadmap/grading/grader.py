@@ -151,6 +151,8 @@ class _Child:
 
     def why(self):
         """The reason, once it has ended: its monitor knows."""
+        # Its number may soon be another's.
+        self.process = None
         _, status = os.waitpid(self.monitor, 0)
         return sandbox.REASONS.get(os.waitstatus_to_exitcode(status), "died")
 

@@ -193,8 +193,11 @@ class Compiler(XCachingCompiler):
         return f"{get_tmp_directory()}{os.sep}{zlib.crc32(raw_code.encode('utf-8', 'surrogatepass'))}.py"
 
 
-# What IPython's transformers might change: magics, help, commands, prompts, a margin or blank lines on top, blanks on an empty line.
-TRANSFORMED = re.compile(r"\A\s|^[ \t]+$|\?|>>>|^\s*[%!,;/]|=\s*[%!]|^\s*(?:\.\.\.|\[?In )", re.MULTILINE)
+# What IPython's transformers might change: magics, help, commands, prompts, a margin or blank lines on top, blanks on an empty line. And
+# lines that end in an odd way, of which this expression sees no beginning.
+TRANSFORMED = re.compile(
+    r"\A\s|^[ \t]+$|\?|>>>|^\s*[%!,;/]|=\s*[%!]|^\s*(?:\.\.\.|\[?In )|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", re.MULTILINE
+)
 
 
 class Shell(InteractiveShell):
