@@ -23,7 +23,7 @@ sandbox.not_dumpable()
 shell = make_shell()
 {before}
 written = pages.written_by_cells(shell, Limits())
-inside = all(any(a <= begin < end <= b for a, b in pages._writable()) for begin, end in written)
+inside = all(any(a <= begin < end <= b for a, b in pages.writable()) for begin, end in written)
 
 def faults(ranges):
     ours, theirs = os.pipe()

@@ -266,6 +266,15 @@ def test_a_column_of_text_is_read_within_its_bytes_only(begins):
     assert list(decode(node[:3] + [["a", "<i8", [3], 0], 1, None], bytearray(np.array([0, 3, 4]).tobytes()), data)) == ["가", "b"]
 
 
+def test_a_column_of_text_shares_no_memory_with_an_array_of_its_frame():
+    """Else what is written to the array moves the offsets after they have been looked at."""
+    offsets = bytearray(np.array([0, 1, 2]).tobytes())
+    node = ["t", [["a", "<i8", [3], 0], ["ps", "pyarrow", False, ["a", "<i8", [3], 0], 1, None]]]
+    array, texts = decode(node, offsets, bytearray(b"ab"))
+    array[:] = 2**40
+    assert list(texts) == ["a", "b"]
+
+
 def test_a_truth_value_is_never_more_than_one():
     assert decode(["a", "|b1", [3], 0], bytearray([2, 255, 0])).sum() == 2
 

@@ -55,7 +55,7 @@ def written_by_cells(shell, limits) -> list[tuple[int, int]]:
     child = os.fork()
     if child == 0:
         try:
-            before = _writable()
+            before = writable()
             _rehearse(shell, limits)
             with open(theirs, "w") as file:
                 json.dump(_unshared(before), file)
@@ -87,12 +87,12 @@ def _rehearse(shell, limits):
         wire.Decoder(limits, [bytearray(block) for block in encoder.blocks], None).value(node)
 
 
-def _writable():
-    """The areas of this process's memory that are its own to write to, but for the stack."""
+def writable(anonymous=False):
+    """The areas of this process's memory that are its own to write to, but for the stack; ``anonymous``: and that no file began."""
     with open("/proc/self/maps") as maps:
-        areas = [line.split() for line in maps]
-    areas = [span for span, rights, _, _, _, *name in areas if rights.startswith("rw-p") and name != ["[stack]"]]
-    return [[int(address, 16) for address in span.split("-")] for span in areas]
+        lines = [line.split() for line in maps.read().splitlines()]
+    areas = [(span, inode) for span, rights, _, _, inode, *name in lines if rights.startswith("rw-p") and name[:1] != ["[stack]"]]
+    return [[int(address, 16) for address in span.split("-")] for span, inode in areas if inode == "0" or not anonymous]
 
 
 def _unshared(areas):

@@ -42,13 +42,7 @@ def _huge_pages():
         return
     size, collapse = 2**21, 25  # MADV_COLLAPSE, Linux 6.1 and later
     libc = ctypes.CDLL(None)
-    with open("/proc/self/maps") as maps:
-        lines = maps.read().splitlines()
-    for line in lines:
-        span, rights, _, _, inode, *name = line.split()
-        if not rights.startswith("rw-p") or inode != "0" or name[:1] == ["[stack]"]:
-            continue
-        begin, end = (int(address, 16) for address in span.split("-"))
+    for begin, end in pages.writable(anonymous=True):
         for address in range(-(-begin // size) * size, end // size * size, size):
             libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(size), collapse)
 

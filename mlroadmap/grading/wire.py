@@ -98,11 +98,11 @@ class Channel:
         length, count = _HEAD.unpack(self._take(_HEAD.size, deadline))
         if count > _MAX_BLOCKS or length > limit // _TEXT_SHARE:
             raise WireError("the frame is too big")
-        sizes = struct.unpack(f"!{count}Q", self._take(8 * count, deadline)) if count else ()
+        sizes = struct.unpack(f"!{count}Q", self._take(8 * count, deadline))
         if length + sum(sizes) > limit:
             raise WireError("the frame is too big")
         text = self._take(length, deadline)
-        blocks = [self._take(size, deadline) for size in sizes] if count else []
+        blocks = [self._take(size, deadline) for size in sizes]
         try:
             return json.loads(text.decode("ascii")), blocks
         except (ValueError, RecursionError):
@@ -114,11 +114,6 @@ class Channel:
 
     def _take(self, size, deadline):
         """The next bytes, in memory of their own."""
-        end = self._used + size
-        if end <= len(self._ahead):
-            data = bytearray(self._ahead[self._used : end])
-            self._used = end
-            return data
         data, filled = bytearray(size), 0
         while True:
             part = self._ahead[self._used : self._used + size - filled]
@@ -559,7 +554,8 @@ class Decoder:
 
     def texts(self, parts, depth):
         storage, missing_is_na, begins, number, missing = parts
-        begins, data = self._codes(begins, depth), self.block(number)
+        # Copies: another array of this frame may lie in the same block, and be written to after the offsets have been looked at.
+        begins, data = self._codes(begins, depth).copy(), bytes(self.block(number))
         if storage not in ("python", "pyarrow") or begins.dtype != np.int64 or not len(begins):
             raise WireError("malformed")
         # Arrow would read wherever these say.
